@@ -1,0 +1,141 @@
+// From JSON text to PDF bytes, one thread. Run in a Release build: build/bench/naskah_bench
+//
+// Each case prints pages a second and the share of each stage; memory is the process's peak so far, so the
+// cases run from small to large. The inputs are the example of a kind with its annexes repeated.
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "pipeline/engine.hpp"
+
+namespace {
+
+using naskah::pipeline::Engine;
+using naskah::pipeline::EngineConfig;
+using naskah::pipeline::Outcome;
+using naskah::pipeline::RenderResult;
+
+constexpr const char* kKind = "capaian-rencana-aksi";
+
+EngineConfig config() {
+    const std::filesystem::path source = NASKAH_SOURCE_DIR;
+    EngineConfig result;
+    result.layouts = source / "layouts";
+    result.fonts_manifest = source / "fonts/fonts.json";
+    result.font_folders = {source / "fonts", "/usr/share/fonts"};
+    result.assets = source / "assets";
+    return result;
+}
+
+const std::shared_ptr<const Engine>& engine() {
+    static const std::shared_ptr<const Engine> kEngine = Engine::open(config());
+    return kEngine;
+}
+
+std::chrono::nanoseconds now() {
+    return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+double peak_megabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+nlohmann::ordered_json repeated(const nlohmann::ordered_json& items, int times) {
+    nlohmann::ordered_json result = nlohmann::ordered_json::array();
+    for (int round = 0; round < times; ++round) {
+        for (nlohmann::ordered_json item : items) {
+            if (item.contains("id")) item["id"] = item["id"].get<std::string>() + "-" + std::to_string(round);
+            result.push_back(std::move(item));
+        }
+    }
+    return result;
+}
+
+/// The example with every annex table printed `times` times over.
+std::string example_repeated(int times) {
+    const std::string* example = engine()->example(kKind);
+    if (times <= 1) return *example;
+    nlohmann::ordered_json data = nlohmann::ordered_json::parse(*example);
+    data["unit"] = repeated(data["unit"], times);
+    for (auto& positions : data["jabatan"]) positions = repeated(positions, times);
+    return data.dump();
+}
+
+/// Input whose document has at least `pages` pages; found once a size.
+const std::string& input_of(int pages) {
+    static std::map<int, std::string> known;
+    std::string& input = known[pages];
+    if (!input.empty()) return input;
+    const std::size_t once = engine()->render(example_repeated(1)).pages;
+    const std::size_t thrice = engine()->render(example_repeated(3)).pages;
+    const double growth = static_cast<double>(thrice - once) / 2.0;
+    const double times = 1.0 + (static_cast<double>(pages) - static_cast<double>(once)) / growth;
+    input = example_repeated(static_cast<int>(times + 0.999));
+    return input;
+}
+
+void report(benchmark::State& state, const RenderResult& last, const naskah::pipeline::StageTimes& sum) {
+    const double pages = static_cast<double>(last.pages);
+    state.counters["pages"] = pages;
+    state.counters["pages/s"] = benchmark::Counter(pages, benchmark::Counter::kIsIterationInvariantRate);
+    state.counters["pdf_MB"] = static_cast<double>(last.pdf.size()) / 1e6;
+    state.counters["peak_MB"] = peak_megabytes();
+    const double total = sum.parse + sum.validate + sum.build + sum.typeset + sum.write;
+    if (total <= 0) return;
+    state.counters["parse%"] = 100 * sum.parse / total;
+    state.counters["validate%"] = 100 * sum.validate / total;
+    state.counters["build%"] = 100 * sum.build / total;
+    state.counters["typeset%"] = 100 * sum.typeset / total;
+    state.counters["write%"] = 100 * sum.write / total;
+}
+
+void render(benchmark::State& state, const Engine& with, const std::string& input) {
+    naskah::pipeline::StageTimes sum;
+    RenderResult last;
+    for (auto _ : state) {
+        last = with.render(input, now);
+        sum.parse += last.times.parse;
+        sum.validate += last.times.validate;
+        sum.build += last.times.build;
+        sum.typeset += last.times.typeset;
+        sum.write += last.times.write;
+    }
+    if (last.outcome != Outcome::done) {
+        state.SkipWithError("the input was refused");
+        return;
+    }
+    report(state, last, sum);
+}
+
+void example_cold(benchmark::State& state) {
+    RenderResult last;
+    for (auto _ : state) {
+        const auto fresh = Engine::open(config());
+        last = fresh->render(*fresh->example(kKind), now);
+    }
+    report(state, last, {});
+}
+BENCHMARK(example_cold)->Unit(benchmark::kMillisecond);
+
+void example_warm(benchmark::State& state) {
+    render(state, *engine(), example_repeated(1));
+}
+BENCHMARK(example_warm)->Unit(benchmark::kMillisecond);
+
+void pages(benchmark::State& state) {
+    render(state, *engine(), input_of(static_cast<int>(state.range(0))));
+}
+BENCHMARK(pages)->Arg(600)->Arg(6000)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();

@@ -1,0 +1,173 @@
+#include "app/commands.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+#include "app/data_folder.hpp"
+#include "app/files.hpp"
+#include "pipeline/json_text.hpp"
+
+namespace naskah::app {
+
+namespace {
+
+using pipeline::Outcome;
+using pipeline::RenderResult;
+
+std::shared_ptr<const pipeline::Engine> open_engine(const Arguments& arguments) {
+    return pipeline::Engine::open(engine_config(find_data_folder(arguments.value("data"))));
+}
+
+/// One finding a line, its remedy on the next.
+std::string findings_text(const RenderResult& result) {
+    std::string text;
+    if (result.outcome == Outcome::not_json)
+        text += "baris " + std::to_string(result.line) + ", kolom " + std::to_string(result.column) + ":\n";
+    for (const Diagnostic& diagnostic : result.diagnostics) {
+        text += std::string(to_indonesian(diagnostic.severity)) + " [" + diagnostic.code + "] ";
+        text += (diagnostic.pointer.empty() ? "(seluruh dokumen)" : diagnostic.pointer) + ": " +
+                diagnostic.message + "\n";
+        if (!diagnostic.fix.empty()) text += "    perbaikan: " + diagnostic.fix + "\n";
+    }
+    return text;
+}
+
+std::string_view outcome_name(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::done:
+            return "done";
+        case Outcome::not_json:
+            return "not-json";
+        case Outcome::unknown_kind:
+            return "unknown-kind";
+        case Outcome::invalid:
+            return "invalid";
+    }
+    return "invalid";
+}
+
+std::string findings_json(const RenderResult& result) {
+    pipeline::JsonText json;
+    json.begin_object().field("outcome", outcome_name(result.outcome));
+    json.field("pages", static_cast<std::int64_t>(result.pages));
+    if (result.outcome == Outcome::not_json) json.field("line", result.line).field("column", result.column);
+    json.key("findings").begin_array();
+    for (const Diagnostic& diagnostic : result.diagnostics) {
+        const std::string_view severity = diagnostic.severity == Severity::error     ? "error"
+                                          : diagnostic.severity == Severity::warning ? "warning"
+                                                                                     : "note";
+        json.begin_object()
+            .field("severity", severity)
+            .field("code", diagnostic.code)
+            .field("pointer", diagnostic.pointer)
+            .field("message", diagnostic.message);
+        if (!diagnostic.fix.empty()) json.field("fix", diagnostic.fix);
+        json.end_object();
+    }
+    json.end_array().end_object();
+    return json.take() + "\n";
+}
+
+void print_error(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+int status_of(const RenderResult& result) {
+    if (result.outcome == Outcome::done) return kDone;
+    return result.outcome == Outcome::not_json ? kUnreadable : kFindings;
+}
+
+int render(const Arguments& arguments) {
+    const std::optional<std::string> output = arguments.value("output");
+    if (!output) throw UsageError("Sebutkan berkas keluaran dengan -o (\"-\" untuk keluaran standar).");
+    const std::string json = read_input(arguments.operands()[0]);
+    const RenderResult result = open_engine(arguments)->render(json);
+    print_error(findings_text(result));
+    if (result.outcome == Outcome::done) write_output(*output, result.pdf);
+    return status_of(result);
+}
+
+int check(const Arguments& arguments) {
+    const std::string format = arguments.value("format").value_or("text");
+    if (format != "text" && format != "json") throw UsageError("Nilai --format harus text atau json.");
+    const std::string json = read_input(arguments.operands()[0]);
+    const RenderResult result = open_engine(arguments)->check(json);
+    write_output("-", format == "json" ? findings_json(result) : findings_text(result));
+    const bool found = std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                                   [](const Diagnostic& item) { return item.severity != Severity::note; });
+    return result.outcome == Outcome::done && found ? kFindings : status_of(result);
+}
+
+int dump(const Arguments& arguments) {
+    const std::string json = read_input(arguments.operands()[0]);
+    std::string text;
+    const RenderResult result = open_engine(arguments)->dump(json, text);
+    print_error(findings_text(result));
+    if (result.outcome == Outcome::done) write_output("-", text);
+    return status_of(result);
+}
+
+int list_kinds(const Arguments& arguments) {
+    const std::shared_ptr<const pipeline::Engine> engine = open_engine(arguments);
+    std::string text;
+    for (const pipeline::KindInfo& kind : engine->kinds()) text += kind.jenis + "\t" + kind.judul + "\n";
+    write_output("-", text);
+    return kDone;
+}
+
+int print_kind_file(const Arguments& arguments,
+                    const std::string* (pipeline::Engine::*file)(std::string_view jenis) const) {
+    const std::shared_ptr<const pipeline::Engine> engine = open_engine(arguments);
+    const std::string& jenis = arguments.operands()[0];
+    const std::string* text = ((*engine).*file)(jenis);
+    if (text == nullptr) {
+        print_error("Jenis dokumen \"" + jenis + "\" tidak dikenal. Daftarnya: naskah kinds\n");
+        return kFindings;
+    }
+    write_output("-", *text);
+    return kDone;
+}
+
+int print_schema(const Arguments& arguments) {
+    return print_kind_file(arguments, &pipeline::Engine::schema);
+}
+int print_example(const Arguments& arguments) {
+    return print_kind_file(arguments, &pipeline::Engine::example);
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+    static constexpr Option kData{"data", '\0', "FOLDER", "folder data Naskah (layouts/, fonts/, assets/)"};
+    static const std::vector<Command> all = {
+        {"render",
+         "MASUKAN.json -o KELUARAN.pdf",
+         "membuat PDF dari data",
+         1,
+         {{"output", 'o', "BERKAS", "berkas PDF yang ditulis; \"-\" untuk keluaran standar"}, kData},
+         render},
+        {"check",
+         "MASUKAN.json",
+         "memeriksa data tanpa membuat PDF",
+         1,
+         {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kData},
+         check},
+        {"serve",
+         "",
+         "menjalankan layanan HTTP",
+         0,
+         {{"host", '\0', "ALAMAT", "alamat yang didengarkan (bawaan 127.0.0.1)"},
+          {"port", '\0', "N", "port yang didengarkan (bawaan 8080; 0: port bebas mana pun)"},
+          {"body-limit", '\0', "BITA", "batas isi permintaan, boleh berakhiran K atau M (bawaan 16M)"},
+          kData},
+         serve},
+        {"kinds", "", "mendaftar jenis dokumen", 0, {kData}, list_kinds},
+        {"schema", "JENIS", "mencetak JSON Schema suatu jenis", 1, {kData}, print_schema},
+        {"example", "JENIS", "mencetak contoh data suatu jenis", 1, {kData}, print_example},
+        {"dump", "MASUKAN.json", "mencetak isi halaman sebagai teks, untuk pemeriksaan", 1, {kData}, dump},
+    };
+    return all;
+}
+
+}  // namespace naskah::app

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "app/arguments.hpp"
+
+namespace naskah::app {
+
+/// Exit statuses of every command.
+inline constexpr int kDone = 0;        ///< done; `check`: nothing found
+inline constexpr int kFindings = 1;    ///< the document has faults
+inline constexpr int kUnreadable = 2;  ///< wrong usage, unreadable input, or a fault of the system
+
+/// A subcommand: what the help says of it and what it does.
+struct Command {
+    std::string_view name;
+    std::string_view operands;  ///< as shown in the usage
+    std::string_view summary;   ///< Indonesian
+    std::size_t operand_count = 0;
+    std::vector<Option> options;
+    int (*run)(const Arguments& arguments) = nullptr;  ///< returns the exit status; throws UsageError, Error
+};
+
+/// All subcommands, in the order of the help.
+const std::vector<Command>& commands();
+
+/// `naskah serve`: serves until SIGTERM or SIGINT, then lets running requests finish.
+int serve(const Arguments& arguments);
+
+}  // namespace naskah::app

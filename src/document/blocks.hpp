@@ -1,0 +1,278 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/length.hpp"
+#include "base/source_ref.hpp"
+#include "image/image.hpp"
+#include "layout/styles.hpp"
+
+namespace naskah::document {
+
+using layout::Align;
+using layout::VerticalAlign;
+
+using StyleId = std::uint16_t;      ///< index into Document::styles
+using PageStyleId = std::uint16_t;  ///< index into Document::page_styles
+using ContentId = std::uint32_t;    ///< index into Document::contents; 0 is the empty content
+using ImageId = std::uint32_t;      ///< index into Document::images
+using AnchorId = std::uint32_t;     ///< a place that can be referred to; 0 is "none"
+
+// ---- Inline content
+// ----------------------------------------------------------------------------------------------
+
+struct Emphasis {
+    std::uint8_t bold : 1 = 0, italic : 1 = 0, underline : 1 = 0;
+    bool operator==(const Emphasis&) const = default;
+};
+
+/// Text in one emphasis and language. May contain U+00A0, U+200B and bidi controls; never a line feed.
+struct Span {
+    std::string text;
+    Emphasis emphasis;
+    std::string language;  ///< BCP 47; empty: the document's
+    std::string uri;       ///< link target, empty: none
+    AnchorId anchor = 0;   ///< link inside the document, 0: none
+};
+struct LineBreak {};
+/// The printed number of the page an anchor lies on ("12", "iv"); a link to it.
+struct PageReference {
+    AnchorId anchor = 0;
+};
+struct Inline;
+/// A fraction with a bar, numerator over denominator, each set centred and broken within the fraction's
+/// width.
+struct StackedFraction {
+    std::vector<Inline> numerator, denominator;
+    std::string alternative;  ///< the formula in words, for screen readers
+};
+struct Inline {
+    std::variant<Span, LineBreak, PageReference, StackedFraction> value;
+};
+
+struct Content {
+    std::vector<Inline> inlines;
+};
+
+// ---- Blocks
+// ------------------------------------------------------------------------------------------------------
+
+struct Block;
+
+enum class ParagraphRole : std::uint8_t { body, caption, title, note };
+
+struct Paragraph {
+    StyleId style = 0;
+    ContentId content = 0;
+    ParagraphRole role = ParagraphRole::body;
+    AnchorId anchor = 0;
+    SourceRef source;
+    /// yes keeps it with the next block whatever its style says (the sentence that introduces a list).
+    layout::KeepWithNext keep_with_next = layout::KeepWithNext::no;
+};
+
+struct Heading {
+    int level = 1;  ///< 1 is a chapter, 2 "1.1", …
+    StyleId style = 0;
+    ContentId content = 0;        ///< as printed, number included (may hold line breaks: "BAB I" / title)
+    ContentId contents_text = 0;  ///< as listed in the contents page; 0: same as content
+    std::string title;            ///< plain text for outline and structure
+    bool listed = true;           ///< in the contents page and the outline
+    AnchorId anchor = 0;          ///< never 0 when listed
+    SourceRef source;
+    bool annex = false;  ///< listed under the annexes of the contents page
+};
+
+struct ListItem {
+    ContentId label = 0;  ///< "a.", "1)", "-"
+    std::vector<Block> blocks;
+};
+/// Items with hanging labels; nested lists are blocks of an item.
+struct List {
+    StyleId style = 0;   ///< of the labels; item paragraphs have their own
+    Length label_width;  ///< from the label's left to the item's text
+    Length indent;       ///< from the measure's left to the label
+    std::vector<ListItem> items;
+};
+
+enum class RowKind : std::uint8_t { header, numbers, body, section, subtotal, total };
+enum class CellKind : std::uint8_t { data, row_header };
+/// What the later parts of a cell that spans rows show when a page break cuts it.
+enum class Continuation : std::uint8_t {
+    none,    ///< nothing
+    repeat,  ///< the text again (a row number)
+    marked   ///< the text again, followed by Table::continued_mark
+};
+
+/// Column of a table; bounds hold for the column's whole width, padding included.
+struct Column {
+    std::string id;
+    Length min_width;  ///< 0: from content
+    Length max_width = Length::unbounded();
+    Align align = Align::left;
+    VerticalAlign vertical = VerticalAlign::top;
+    StyleId style = 0;
+    Continuation continuation = Continuation::none;
+};
+
+/// A cell covers rows [row, row + row_span) and columns [column, column + column_span). Cells never overlap;
+/// places no cell covers are empty.
+struct Cell {
+    static constexpr StyleId kColumnStyle = 0xFFFF;
+    ContentId content = 0;
+    ContentId label = 0;  ///< hanging label ("1", "a."), 0: none
+    std::uint32_t row_span = 1;
+    std::uint16_t column = 0, column_span = 1;
+    StyleId style = kColumnStyle;
+    std::optional<Align> align;             ///< nullopt: the column's
+    std::optional<VerticalAlign> vertical;  ///< nullopt: the column's
+    std::optional<Continuation> continuation;
+    CellKind kind = CellKind::data;
+    std::uint8_t shade = 0;  ///< 0: none, else 1 + index into Table::shades
+    SourceRef source;
+};
+
+struct Row {
+    static constexpr std::uint8_t kNeverBreakBefore = 255;
+    /// Cells that START in this row, by column; into Table::cells.
+    std::uint32_t first_cell = 0, cell_count = 0;
+    RowKind kind = RowKind::body;
+    layout::KeepWithNext keep_with_next = layout::KeepWithNext::no;
+    /// How many groups a page break BEFORE this row cuts: 0 cuts none (an outermost group starts here), 1
+    /// cuts the outermost only, and so on inwards.
+    std::uint8_t group_level = 0;
+};
+
+struct Table {
+    std::vector<Column> columns;
+    std::vector<Row> header;  ///< repeated on every page; a RowKind::numbers row is its last
+    std::vector<Row> rows;
+    std::vector<Cell> cells;  ///< of header and rows
+    std::vector<Color> shades;
+    StyleId style = 0;      ///< for cells without own or column style
+    ContentId caption = 0;  ///< "Tabel 2.2.1 …" above the table; 0: none
+    StyleId caption_style = 0;
+    ContentId continued_caption = 0;  ///< above the parts on later pages; 0: none
+    std::string caption_title;        ///< plain, for the list of tables
+    ContentId caption_listed = 0;     ///< as listed in the list of tables
+    AnchorId anchor = 0;
+    std::string continued_mark = "(lanjutan)";
+    std::string summary;  ///< for screen readers
+    Length padding_horizontal = Length::points(3), padding_vertical = Length::points(2);
+    Length rule_width = Length::milli(500);
+    Length space_before, space_after;
+    std::uint16_t keep_last_rows =
+        2;  ///< rows that stay with a block that must follow on the same page (a signature)
+    SourceRef source;
+};
+
+struct Signatory {
+    std::vector<Paragraph> above;  ///< place and date, "a.n." lines, jabatan
+    std::vector<Paragraph> below;  ///< name, pangkat, NIP
+    SourceRef source;
+};
+/// Never broken, never alone: stays with the end of what precedes it.
+struct SignatureBlock {
+    std::vector<Signatory> signatories;  ///< left to right
+    Length width;                        ///< of one signatory
+    Align position = Align::right;       ///< of a single one
+    Length signing_space = Length::points(56);
+    Length space_before = Length::points(18);
+};
+
+enum class ContentsKind : std::uint8_t { headings, tables, figures };
+/// Entries with dot leaders, page numbers and links, collected from the whole document.
+struct ContentsList {
+    ContentsKind kind = ContentsKind::headings;
+    StyleId column_title_style = 0;
+    ContentId column_title = 0;  ///< "Halaman", right aligned above; 0: none
+    std::vector<StyleId>
+        level_styles;  ///< by heading level - 1; the last serves deeper ones. Indents come from the style.
+    Length number_gap = Length::points(12);
+    ContentId annex_title = 0;  ///< "LAMPIRAN", above the annex entries; 0: none
+    StyleId annex_title_style = 0;
+};
+
+struct Picture {
+    ImageId image = 0;
+    Extent extent;
+    Align align = Align::center;
+    std::string alternative;  ///< required; decorative pictures say so by an empty text and are artifacts
+    Length space_before, space_after;
+    SourceRef source;
+};
+
+struct VerticalSpace {
+    Length height;  ///< kept at a page top
+};
+/// Takes an equal share of what height the page has left; pushes what follows down (covers).
+struct VerticalFill {};
+struct PageBreak {};
+/// Blocks that may not be separated by a page break (as far as they fit a page).
+struct KeepTogether {
+    std::vector<Block> blocks;
+};
+
+struct Block {
+    std::variant<Paragraph, Heading, List, Table, SignatureBlock, ContentsList, Picture, VerticalSpace,
+                 VerticalFill, PageBreak, KeepTogether>
+        value;
+};
+
+/// Starts on a new page, with its own paper, orientation, margins and numbering.
+struct Section {
+    PageStyleId page_style = 0;
+    layout::PageNumbering numbering = layout::PageNumbering::arabic;
+    std::optional<std::uint32_t> first_number;  ///< nullopt: goes on from the section before
+    VerticalAlign vertical = VerticalAlign::top;
+    std::string title;  ///< for structure
+    std::vector<Block> blocks;
+    SourceRef source;
+};
+
+struct Properties {
+    std::string title, author, subject, keywords, language = "id";
+    std::string
+        created;  ///< ISO 8601 with offset; from the data (date of the document), never from the clock
+    std::string file_name;  ///< suggested, without folder: "capaian-rencana-aksi-2024.pdf"
+};
+
+/// The whole document, before any measure is known. Built by document::build, read-only afterwards (then
+/// thread-safe).
+struct Document {
+    Properties properties;
+    std::vector<layout::ParagraphStyle> styles;
+    std::vector<layout::PageStyle> page_styles;
+    std::vector<Content> contents{1};
+    std::vector<std::shared_ptr<const image::Image>> images;
+    std::vector<Section> sections;
+    std::uint32_t anchor_count = 1;          ///< anchors are 1 … anchor_count - 1
+    std::shared_ptr<const void> keep_alive;  ///< the Report all SourceRefs point into
+};
+
+/// Interns contents so that equal plain texts share one ContentId (measured once). Not thread-safe.
+class ContentPool {
+  public:
+    explicit ContentPool(std::vector<Content>& contents) : contents_(contents) {}
+    /// Plain text in one emphasis; "" yields 0. Equal text and emphasis yield the same id.
+    ContentId plain(std::string_view text, Emphasis emphasis = {});
+    /// Rich content, never shared; empty yields 0.
+    ContentId rich(std::vector<Inline> inlines);
+
+  private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::vector<Content>& contents_;
+    std::unordered_map<std::string, ContentId, Hash, std::equal_to<>> plain_[8];  ///< by emphasis bits
+};
+
+}  // namespace naskah::document

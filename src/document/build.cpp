@@ -1,0 +1,41 @@
+#include "document/build.hpp"
+
+#include <algorithm>
+
+#include "document/builder.hpp"
+#include "layout/kind.hpp"
+#include "layout/profile.hpp"
+#include "report/report.hpp"
+
+namespace naskah::document {
+namespace {
+
+std::string known_names(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+}  // namespace
+
+std::shared_ptr<const Document> build(std::shared_ptr<const report::Report> report,
+                                      const layout::Library& library, Diagnostics& diagnostics) {
+    const layout::Kind* kind = library.find_kind(report->jenis());
+    if (kind == nullptr)
+        diagnostics.error("kind-unknown", "/jenis",
+                          "Jenis dokumen \"" + std::string(report->jenis()) + "\" tidak dikenal.");
+    const std::string_view profile_name =
+        report->profil().empty() ? std::string_view("bawaan") : report->profil();
+    const layout::Profile* profile = library.find_profile(profile_name);
+    if (profile == nullptr)
+        diagnostics.error("profile-unknown", "/profil",
+                          "Profil daerah \"" + std::string(profile_name) + "\" tidak dikenal.",
+                          "Pakai salah satu dari: " + known_names(library.profile_names()) + ".");
+    if (kind == nullptr || profile == nullptr) return nullptr;
+    auto document = std::make_shared<Document>();
+    Builder(*document, report->root(), library, *kind, *profile, diagnostics).run();
+    document->keep_alive = std::move(report);
+    return document;
+}
+
+}  // namespace naskah::document

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "document/blocks.hpp"
+#include "document/evaluator.hpp"
+#include "document/markdown.hpp"
+#include "document/numbering.hpp"
+#include "document/table_builder.hpp"
+#include "document/text_source.hpp"
+#include "layout/kind.hpp"
+#include "layout/library.hpp"
+
+namespace naskah::document {
+
+/// Runs the parts of a layout into a document's sections. One object a document.
+class Builder final : private ProseSink {
+  public:
+    Builder(Document& document, const json::Value& root, const layout::Library& library,
+            const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics);
+    void run();
+
+  private:
+    void properties();
+    void part(const layout::PartRecipe& recipe);
+    void part_turn(const layout::PartRecipe& recipe);
+    void blocks(const std::vector<layout::BlockRecipe>& recipes);
+    void block(const layout::BlockRecipe& recipe);
+    void make(const layout::ParagraphRecipe& recipe);
+    void make(const layout::HeadingRecipe& recipe);
+    void make(const layout::ProseRecipe& recipe);
+    void make(const layout::TableUse& use);
+    void make(const layout::SignatureRecipe& recipe);
+    void make(const layout::PictureRecipe& recipe);
+    void make(const layout::SpaceRecipe& recipe);
+    void make(const layout::FillRecipe& recipe);
+    void make(const layout::PageBreakRecipe& recipe);
+    void make(const layout::ContentsRecipe& recipe);
+    void make(const layout::GroupRecipe& recipe);
+
+    std::vector<Paragraph> signature_lines(const std::vector<layout::SignatureLine>& lines, SourceRef source);
+    void table(const layout::TableRecipe& recipe);
+    void caption(const layout::TableRecipe& recipe, Table& made);
+    ImageId image(const std::string& source, const std::string& pointer);
+
+    // ProseSink
+    void add(Block made) override;
+    void heading(int level, std::vector<Inline> inlines, SourceRef source) override;
+    void directive(const layout::Directive& directive) override;
+    void unsupported(const std::string& what) override;
+
+    void number_heading(Heading& heading, std::vector<Inline> inlines, bool numbered);
+    void open_section(std::uint16_t page_style);
+    StyleId style(const std::string& name) const;
+    std::uint16_t page_style(const std::string& name) const;
+    ContentId content(const layout::TextTemplate& text);
+    /// Of a value the text prints; `otherwise` when it prints none.
+    SourceRef source_of(const layout::TextTemplate& text, SourceRef otherwise = {});
+
+    Document& document_;
+    const layout::Library& library_;
+    const layout::Kind& kind_;
+    const layout::Profile& profile_;
+    Diagnostics& diagnostics_;
+    ContentPool pool_;
+    Evaluator evaluator_;
+    TableBuilder tables_;
+    Numbering numbering_;
+    std::vector<Block>* target_ = nullptr;  // where blocks go; null: the last section
+    const layout::PartRecipe* part_ = nullptr;
+    const layout::Prose* prose_ = nullptr;
+    bool prose_numbered_ = true;
+    std::map<std::string, ImageId, std::less<>> images_;
+};
+
+}  // namespace naskah::document

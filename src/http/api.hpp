@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include "http/message.hpp"
+#include "http/problem.hpp"
+#include "http/render_gate.hpp"
+#include "http/web_page.hpp"
+#include "pipeline/engine.hpp"
+
+namespace naskah::http {
+
+/// What the service answers: routes, negotiation, problems. Knows no socket. Thread-safe.
+class Api {
+  public:
+    Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, std::size_t body_limit,
+        std::size_t render_threads, std::size_t waiting_renders);
+
+    /// Never throws: what escapes a handler becomes a 500 whose reason is in Response::failure.
+    Response handle(const Request& request);
+
+  private:
+    Response route(const Request& request);
+    Response create_document(const Request& request);
+    Response list_kinds() const;
+    Response kind_file(const Request& request) const;
+    Response web_file(const Request& request) const;
+
+    std::shared_ptr<const pipeline::Engine> engine_;
+    WebPage web_;
+    std::size_t body_limit_;
+    RenderGate gate_;
+};
+
+/// The problem for a body that could not be read.
+Problem body_problem(BodyFault fault, std::size_t limit);
+
+}  // namespace naskah::http

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace naskah::http {
+
+/// Why a request body could not be had.
+enum class BodyFault {
+    none,
+    too_large,  ///< more than the limit, by Content-Length or by count
+    malformed,  ///< chunk framing is wrong (RFC 9112 clause 7.1)
+    truncated,  ///< the client closed before the end
+    too_slow    ///< the body deadline passed
+};
+
+/// The body of one request, read when a handler wants it (so that a refusal needs no reading).
+class BodySource {
+  public:
+    virtual ~BodySource() = default;
+    /// Reads the whole body into `out`, at most `limit` bytes. Call once.
+    virtual BodyFault read(std::size_t limit, std::string& out) = 0;
+    /// False when neither Content-Length nor chunked transfer coding announced a body.
+    virtual bool announced() const = 0;
+};
+
+/// One HTTP request, free of any library. Lives as long as its handling.
+struct Request {
+    std::string id;                     ///< X-Request-Id of the answer
+    std::string method;                 ///< upper case, as sent
+    std::vector<std::string> segments;  ///< of the path, percent-decoded; empty for "/"
+    std::string content_type;           ///< raw; empty: none
+    std::string content_encoding;       ///< raw; empty: none
+    BodySource* body = nullptr;         ///< never null while handling
+};
+
+/// One HTTP answer. Content-Length, Date, Connection and X-Request-Id are added when it is sent.
+struct Response {
+    int status = 200;
+    std::string content_type;
+    std::vector<std::pair<std::string, std::string>> headers;  ///< values are free of control characters
+    std::string body;
+    std::string failure;  ///< for the log only: why the status is 500
+};
+
+/// "OK", "Not Found", …: the reason phrase of a status this service sends.
+std::string_view reason_phrase(int status);
+
+}  // namespace naskah::http

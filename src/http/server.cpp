@@ -1,0 +1,123 @@
+#include "http/server.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/NetException.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
+#include <Poco/ThreadPool.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "base/error.hpp"
+#include "http/connection.hpp"
+#include "http/log_time.hpp"
+#include "pipeline/json_text.hpp"
+
+namespace naskah::http {
+
+namespace {
+
+class ConnectionFactory : public Poco::Net::TCPServerConnectionFactory {
+  public:
+    explicit ConnectionFactory(const Service& service) : service_(service) {}
+    Poco::Net::TCPServerConnection* createConnection(const Poco::Net::StreamSocket& socket) override {
+        return new Connection(socket, service_);
+    }
+
+  private:
+    const Service& service_;
+};
+
+Poco::Timespan timespan(std::chrono::milliseconds duration) {
+    return {std::chrono::duration_cast<std::chrono::microseconds>(duration).count()};
+}
+
+std::size_t or_cores(std::size_t threads) {
+    return threads > 0 ? threads : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+}
+
+}  // namespace
+
+struct Server::State {
+    State(std::shared_ptr<const pipeline::Engine> engine, ServerConfig given, Surroundings surroundings_given)
+        : config(std::move(given)),
+          surroundings(std::move(surroundings_given)),
+          api(std::move(engine), config.web.empty() ? WebPage() : WebPage(config.web), config.body_limit,
+              or_cores(config.render_threads), config.waiting_renders),
+          threads("naskah-http", 2, static_cast<int>(config.connections)) {
+        service.session_parameters->setTimeout(timespan(config.header_timeout));
+        service.session_parameters->setKeepAliveTimeout(timespan(config.keep_alive_timeout));
+        service.session_parameters->setMaxKeepAliveRequests(0);  // no limit
+    }
+
+    void log_event(std::string_view event, std::string_view address = {}) const {
+        pipeline::JsonText line;
+        line.begin_object().field("time", log_time(surroundings.now())).field("event", event);
+        if (!address.empty()) line.field("address", address);
+        line.end_object();
+        surroundings.log(line.take());
+    }
+
+    const ServerConfig config;
+    const Surroundings surroundings;
+    Api api;
+    ConnectionRegistry registry;
+    Service service{config, surroundings, api, registry, new Poco::Net::HTTPServerParams};
+    Poco::ThreadPool threads;
+    Poco::Net::ServerSocket socket;
+    std::unique_ptr<Poco::Net::TCPServer> server;
+    std::uint16_t port = 0;
+};
+
+Server::Server(std::shared_ptr<const pipeline::Engine> engine, ServerConfig config, Surroundings surroundings)
+    : state_(std::make_unique<State>(std::move(engine), std::move(config), std::move(surroundings))) {}
+
+Server::~Server() {
+    stop();
+}
+
+void Server::start() {
+    State& state = *state_;
+    const std::string where = state.config.host + ":" + std::to_string(state.config.port);
+    try {
+        const Poco::Net::SocketAddress address(state.config.host, state.config.port);
+        state.socket = Poco::Net::ServerSocket();
+        state.socket.bind(address, true,
+                          false);  // a restart may take the port of closing connections, not of a live server
+        state.socket.listen(128);
+    } catch (const Poco::Exception& error) {
+        const bool taken = error.code() == POCO_EADDRINUSE;
+        throw Error(taken ? "address-in-use" : "listen-failed", "mendengarkan", where,
+                    taken ? "Alamat " + where + " sudah dipakai program lain. Pilih port lain dengan --port."
+                          : "Tidak dapat mendengarkan di " + where + ": " + error.displayText());
+    }
+    Poco::Net::TCPServerParams::Ptr parameters = new Poco::Net::TCPServerParams;
+    parameters->setMaxThreads(static_cast<int>(state.config.connections));
+    parameters->setMaxQueued(static_cast<int>(state.config.connections));
+    state.server = std::make_unique<Poco::Net::TCPServer>(new ConnectionFactory(state.service), state.threads,
+                                                          state.socket, parameters);
+    state.server->start();
+    state.port = state.server->port();
+    state.log_event("listening", "http://" + state.config.host + ":" + std::to_string(state.port));
+}
+
+std::uint16_t Server::port() const {
+    return state_->port;
+}
+
+void Server::stop() {
+    State& state = *state_;
+    if (!state.server) return;
+    state.registry.stop();  // first: the listener takes a moment, and what it still accepts gets a 503
+    state.log_event("stopping");
+    state.server->stop();
+    state.socket.close();
+    if (!state.registry.wait_empty(state.config.stop_grace)) state.registry.abort();
+    state.threads.joinAll();
+    state.server.reset();
+    state.log_event("stopped");
+}
+
+}  // namespace naskah::http

@@ -1,0 +1,52 @@
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <mutex>
+#include <random>
+
+#include "http/log_time.hpp"
+#include "http/server.hpp"
+
+namespace naskah::http {
+
+namespace {
+
+std::string random_id() {
+    static constexpr std::string_view kHex = "0123456789abcdef";
+    thread_local std::random_device device;
+    std::string id;
+    for (int word = 0; word < 4; ++word) {
+        std::uint32_t bits = device();
+        for (int digit = 0; digit < 8; ++digit, bits >>= 4U) id += kHex[bits & 0xFU];
+    }
+    return id;
+}
+
+void log_to_stderr(std::string_view line) {
+    static std::mutex mutex;
+    const std::string text = std::string(line) + "\n";
+    const std::lock_guard lock(mutex);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+}  // namespace
+
+Surroundings real_surroundings() {
+    return {random_id, [] { return std::chrono::system_clock::now(); }, log_to_stderr};
+}
+
+std::string log_time(std::chrono::system_clock::time_point moment) {
+    using namespace std::chrono;
+    const auto day = floor<days>(moment);
+    const year_month_day date(day);
+    const hh_mm_ss time(floor<milliseconds>(moment - day));
+    std::array<char, 40> text{};
+    const int length = std::snprintf(
+        text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+        static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
+}  // namespace naskah::http

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.hpp"
+
+namespace naskah::image {
+
+enum class ColorSpace : std::uint8_t { gray, rgb, cmyk };
+
+/// A decoded picture ready for a PDF. Immutable; shareable between threads.
+struct Image {
+    std::uint32_t width = 0, height = 0;  ///< pixels
+    ColorSpace color_space = ColorSpace::rgb;
+    bool inverted_cmyk = false;  ///< Adobe CMYK JPEGs store inverted values
+    std::string jpeg;            ///< the file itself when it is a JPEG, passed through
+    std::string pixels;          ///< else 8-bit samples, rows top to bottom, no padding
+    std::string alpha;           ///< 8-bit mask of width*height, empty when opaque
+};
+
+struct Limits {
+    std::uint32_t max_side = 12000;
+    std::uint64_t max_pixels = 50'000'000;
+};
+
+/// Decodes PNG or JPEG bytes wholly (a truncated file is found here, not by the reader of the PDF). On a
+/// fault adds a Diagnostic at `pointer` ("image-unreadable", "image-truncated", "image-too-large",
+/// "image-format") and returns null. Thread-safe.
+std::shared_ptr<const Image> decode(std::string_view bytes, const std::string& pointer,
+                                    Diagnostics& diagnostics, const Limits& limits = {});
+
+/// Bytes of a "data:image/png;base64,…" URI; a Diagnostic ("image-data-uri") and "" when it is not one.
+std::string bytes_of_data_uri(std::string_view uri, const std::string& pointer, Diagnostics& diagnostics);
+
+}  // namespace naskah::image

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.hpp"
+#include "json/value.hpp"
+
+namespace naskah::json {
+
+/// A JSON Schema (draft-07 subset), compiled once, with every $ref resolved. Immutable: any number of threads
+/// may check at once.
+///
+/// Keywords: type, enum, const, properties, patternProperties, required, additionalProperties, minProperties,
+/// maxProperties, items (one schema), minItems, maxItems, minimum, maximum, exclusiveMinimum,
+/// exclusiveMaximum, minLength, maxLength (in code points), pattern, format ("date" only), allOf, anyOf,
+/// oneOf, not, if/then/else, $ref, definitions, $defs; title, description, default, examples, $comment,
+/// $schema, $id, readOnly and every "x-…" are annotations. Any other keyword is an Error at load: a rule we
+/// would not enforce must not look enforced. Numbers are compared exactly (Decimal). "integer" is a number of
+/// integral value.
+class Schema {
+  public:
+    /// Gives the text of a schema file by its normalised name ("bersama/umum.schema.json"); throws Error when
+    /// it has none.
+    using Loader = std::function<std::string(const std::string& name)>;
+
+    /// Loads `name` and all it refers to. A $ref is "#/definitions/x", "file.json" or
+    /// "../other/file.json#/definitions/x", relative to the referring file's name. Throws
+    /// Error("schema-invalid") naming file, pointer and reason.
+    static std::shared_ptr<const Schema> load(const std::string& name, const Loader& loader);
+
+    virtual ~Schema() = default;
+
+    /// Judges a value and tells every fault with its pointer, what was expected, what was found and how to
+    /// mend it: schema-type, schema-enum, schema-const, schema-required, schema-unknown-property,
+    /// schema-min-properties, schema-max-properties, schema-min-items, schema-max-items, schema-minimum,
+    /// schema-maximum, schema-min-length, schema-max-length, schema-pattern, schema-format, schema-any-of,
+    /// schema-one-of, schema-not, schema-forbidden. After `max_diagnostics` the rest is counted and told in
+    /// one note. True: valid.
+    virtual bool check(const Value& value, Diagnostics& diagnostics,
+                       std::size_t max_diagnostics = 1000) const = 0;
+
+  protected:
+    Schema() = default;
+};
+
+}  // namespace naskah::json

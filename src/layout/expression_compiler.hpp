@@ -1,0 +1,72 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "layout/expression.hpp"
+#include "layout/profile.hpp"
+#include "layout/reader.hpp"
+
+namespace naskah::layout {
+
+/// Loop variables visible at a place, innermost last.
+class Scope {
+  public:
+    const SlotId* find(std::string_view name) const;
+    /// This scope with one variable more. Slots are numbered by depth, so loops that do not enclose each
+    /// other share them.
+    Scope with(const std::string& name, SlotId slot) const;
+    SlotId depth() const { return static_cast<SlotId>(variables_.size()); }
+
+  private:
+    std::vector<std::pair<std::string, SlotId>> variables_;
+};
+
+/// Compiles the small languages inside layout.json. One object a kind; faults land at the place of the text.
+class ExpressionCompiler {
+  public:
+    explicit ExpressionCompiler(const Profile& base) : base_(base) {}
+
+    /// Makes the members of "saringan", "syarat" and "nama" known; the names' bindings come from
+    /// compile_names().
+    void declare_filters(const Reader& reader);
+    void declare_conditions(const Reader& reader);
+    std::vector<Name> compile_names(const Reader& reader);
+
+    Path path(const Reader& reader, const Scope& scope);
+    TextTemplate text_template(const Reader& reader, const Scope& scope);
+    Condition condition(const Reader& reader, const Scope& scope);
+    Binding binding(const Reader& reader, const Scope& scope);
+    /// Reads "untuk", "sebagai", "rujuk", "rujuk_kunci" of an object; `inner` becomes the scope within the
+    /// loop. Empty when there is no "untuk".
+    std::vector<Loop> loop(const Reader& object, const Scope& scope, Scope& inner);
+    /// Reads "bila" of an object.
+    std::vector<Condition> when(const Reader& object, const Scope& scope);
+    /// A loop variable without a loop of its own (a repeated column).
+    SlotId declare_variable(const Reader& name, const Scope& scope, Scope& inner);
+
+    FormatId format(const Reader& reader);
+    SlotId slot_count() const { return slot_count_; }
+
+  private:
+    Path parse_path(std::string_view text, const Reader& reader, const Scope& scope);
+    bool parse_step(std::string_view segment, const Reader& reader, const Scope& scope, Path& path);
+    bool parse_bracket(std::string_view segment, const Reader& reader, const Scope& scope, Path& path);
+    std::optional<FormatId> find_format(std::string_view name) const;
+    Comparand comparand(const Reader& reader, const Scope& scope);
+    Computation computation(const Reader& reader, const Scope& scope);
+    Argument argument(const Reader& reader, const Scope& scope);
+    void check_cycles(const Reader& reader, const std::vector<Name>& names);
+
+    const Profile& base_;
+    std::map<std::string, Filter, std::less<>> filters_;
+    std::map<std::string, Reader, std::less<>> conditions_;
+    std::vector<std::string> names_;  // sorted; index is the NameId
+    SlotId slot_count_ = 0;
+    int condition_depth_ = 0;
+};
+
+}  // namespace naskah::layout

@@ -1,0 +1,124 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "layout/expression.hpp"
+#include "layout/styles.hpp"
+#include "layout/table_recipe.hpp"
+
+namespace naskah::layout {
+
+/// Where a compiled thing stands in layout.json, for messages.
+using Place = std::string;
+
+struct BlockRecipe;
+
+struct ParagraphRecipe {
+    TextTemplate text;
+    StyleIndex style = 0;
+};
+struct HeadingRecipe {
+    TextTemplate text, contents_text;  ///< contents_text empty: text
+    int level = 1;
+    bool numbered = false, listed = true, annex = false;
+    StyleIndex style = kNoStyle;  ///< kNoStyle: the profile's for the level
+};
+/// A Markdown file run through Mustache.
+struct ProseRecipe {
+    std::string file;
+    bool numbered = true;  ///< its headings bear numbers
+};
+struct TableUse {
+    std::shared_ptr<const TableRecipe> recipe;
+};
+struct SignatureLine {
+    TextTemplate text;
+    StyleIndex style = 0;
+    std::vector<Condition> condition;
+};
+struct SignatoryRecipe {
+    std::vector<SignatureLine> above, below;
+    std::vector<Path> source;  ///< the official's object, for pointers
+};
+struct SignatureRecipe {
+    std::vector<SignatoryRecipe> signatories;
+    Length width = Length::from_millimetres(75), signing_space = Length::points(56),
+           space_before = Length::points(18);
+    Align position = Align::right;
+};
+struct PictureRecipe {
+    Binding source;  ///< "aset:NAME" or a data: URI
+    TextTemplate alternative;
+    Length width, height;  ///< one of them 0: from the picture's proportions
+    Align align = Align::center;
+    Length space_before, space_after;
+};
+struct SpaceRecipe {
+    Length height;
+};
+struct FillRecipe {};
+struct PageBreakRecipe {};
+struct ContentsRecipe {
+    bool tables = false;  ///< list of tables instead of headings
+    TextTemplate column_title, annex_title;
+    StyleIndex column_title_style = 0, annex_title_style = 0;
+    std::vector<StyleIndex> level_styles;
+};
+struct GroupRecipe {
+    bool keep_together = false;
+    std::vector<BlockRecipe> blocks;
+};
+
+struct BlockRecipe {
+    std::vector<Loop> loop;            ///< one or none
+    std::vector<Condition> condition;  ///< one or none; may use the loop's variable
+    std::variant<ParagraphRecipe, HeadingRecipe, ProseRecipe, TableUse, SignatureRecipe, PictureRecipe,
+                 SpaceRecipe, FillRecipe, PageBreakRecipe, ContentsRecipe, GroupRecipe>
+        what;
+    Place place;
+};
+
+struct PartRecipe {
+    std::string id;
+    std::vector<Loop> loop;
+    std::vector<Condition> condition;
+    std::uint16_t page_style = 0;  ///< index into Profile::page_styles
+    PageNumbering numbering = PageNumbering::arabic;
+    std::optional<std::uint32_t> first_number;
+    VerticalAlign vertical = VerticalAlign::top;
+    TextTemplate title;
+    std::vector<BlockRecipe> blocks;
+    Place place;
+};
+
+/// A Markdown file of the kind, its tags and directives checked.
+struct Prose {
+    std::string file, text;
+    std::vector<std::string> variables;  ///< names of {{…}}, sorted
+    std::vector<std::string> sections;   ///< names of {{#…}} and {{^…}}, sorted
+    /// Tables its directives insert, compiled for the outermost scope.
+    std::map<std::string, std::shared_ptr<const TableRecipe>, std::less<>> tables;
+};
+
+/// A document kind: the program that document::build runs. Immutable after opening.
+struct Kind {
+    std::string jenis, judul, uraian;
+    std::vector<Name> names;  ///< sorted by name
+    std::vector<PartRecipe> parts;
+    std::map<std::string, Prose, std::less<>> prose;  ///< by file name
+    std::map<std::string, SignatureRecipe, std::less<>> signatures;
+    std::vector<std::string> style_names;  ///< the profile's, then the kind's own
+    /// Paragraph styles by profile name, in the order of style_names.
+    std::map<std::string, std::vector<ParagraphStyle>, std::less<>> styles;
+    TextTemplate title, author, subject, keywords, file_name;
+    std::vector<Binding> created;  ///< one or none: an ISO date
+    SlotId slot_count = 0;         ///< loop variables a builder needs room for
+};
+
+}  // namespace naskah::layout

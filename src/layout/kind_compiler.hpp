@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "layout/kind.hpp"
+#include "layout/profile.hpp"
+#include "layout/reader.hpp"
+
+namespace naskah::layout {
+
+/// What a kind's compilation may look at.
+struct KindSources {
+    const std::map<std::string, Profile>& profiles;  ///< at least "bawaan"
+    std::map<std::string, std::string> prose;        ///< Markdown files of the kind's folder: name and text
+    std::string folder;                              ///< the kind's folder name, which is its jenis
+};
+
+/// Compiles layout.json. All faults go to the reader's list; the result is whole only when there are none.
+std::unique_ptr<Kind> compile_kind(const Reader& root, const KindSources& sources);
+
+}  // namespace naskah::layout

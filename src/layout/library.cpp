@@ -1,0 +1,196 @@
+#include "layout/library.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <mutex>
+
+#include "json/value.hpp"
+#include "layout/kind.hpp"
+#include "layout/kind_compiler.hpp"
+#include "layout/profile.hpp"
+#include "layout/profile_reader.hpp"
+#include "layout/reader.hpp"
+
+namespace naskah::layout {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string describe(const std::vector<LayoutFault>& faults) {
+    std::string text = "Tata letak dokumen bermasalah:";
+    for (const LayoutFault& fault : faults) {
+        text.append("\n- ").append(fault.file);
+        if (!fault.pointer.empty()) text.append(" ").append(fault.pointer);
+        text.append(": ").append(fault.reason);
+    }
+    return text;
+}
+
+std::string read_file(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    if (!stream)
+        throw Error("layout-unreadable", "read", path.string(),
+                    "Berkas " + path.string() + " tidak dapat dibaca.");
+    return text;
+}
+
+/// Entries of a folder, sorted, since a directory's own order differs from machine to machine.
+std::vector<fs::path> entries(const fs::path& folder) {
+    std::vector<fs::path> result;
+    std::error_code error;
+    for (fs::directory_iterator item(folder, error), end; !error && item != end; item.increment(error))
+        result.push_back(item->path());
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+class OpenedLibrary final : public Library {
+  public:
+    OpenedLibrary(const fs::path& folder, const fs::path& assets) {
+        FaultList faults;
+        read_profiles(folder / "profil", faults);
+        if (faults.empty())
+            for (const fs::path& kind : entries(folder))
+                if (fs::exists(kind / "layout.json")) read_kind(kind, faults);
+        if (!faults.empty()) throw LayoutError(faults.take());
+        for (const auto& [name, kind] : kinds_) sorted_.push_back(kind.get());
+        for (const fs::path& file : entries(assets))
+            if (fs::is_regular_file(file)) assets_.emplace(file.filename().string(), read_file(file));
+    }
+
+    const std::vector<const Kind*>& kinds() const override { return sorted_; }
+    const Kind* find_kind(std::string_view jenis) const override {
+        const auto found = kinds_.find(jenis);
+        return found == kinds_.end() ? nullptr : found->second.get();
+    }
+    const Profile* find_profile(std::string_view name) const override {
+        const auto found = profiles_.find(std::string(name));
+        return found == profiles_.end() ? nullptr : &found->second;
+    }
+    std::vector<std::string> profile_names() const override {
+        std::vector<std::string> names;
+        for (const auto& [name, profile] : profiles_) names.push_back(name);
+        return names;
+    }
+    const std::string* asset(std::string_view name) const override {
+        const auto found = assets_.find(name);
+        return found == assets_.end() ? nullptr : &found->second;
+    }
+
+    std::shared_ptr<const void> derived(
+        std::string_view name, const std::function<std::shared_ptr<const void>()>& make) const override {
+        {
+            const std::lock_guard lock(derived_mutex_);
+            const auto found = derived_.find(name);
+            if (found != derived_.end()) return found->second;
+        }
+        std::shared_ptr<const void> made = make();
+        if (!made) return made;
+        const std::lock_guard lock(derived_mutex_);
+        return derived_.emplace(std::string(name), std::move(made)).first->second;
+    }
+
+  private:
+    using Parsed = std::pair<std::shared_ptr<const json::Document>, std::string>;
+
+    static std::shared_ptr<const json::Document> parse(const fs::path& path, const std::string& name,
+                                                       FaultList& faults) {
+        json::ParseResult result = json::parse(read_file(path));
+        for (const Diagnostic& fault : result.diagnostics.items())
+            faults.add(name, fault.pointer, fault.message);
+        return result.document;
+    }
+
+    void read_profiles(const fs::path& folder, FaultList& faults) {
+        std::map<std::string, Parsed> files;
+        for (const fs::path& path : entries(folder)) {
+            if (path.extension() != ".json") continue;
+            const std::string file = "profil/" + path.filename().string();
+            if (auto document = parse(path, file, faults))
+                files.emplace(path.stem().string(), Parsed{document, file});
+        }
+        if (!files.contains("bawaan")) {
+            if (faults.empty()) faults.add("profil/bawaan.json", "", "profil bawaan wajib ada");
+            return;
+        }
+        for (const auto& [name, parsed] : files) {
+            Reader root(parsed.first->root(), parsed.second, faults);
+            for (std::string at = name; at != "bawaan";) {
+                const json::Value* from = files.at(at).first->root().find("dari");
+                const std::string parent = from == nullptr ? "bawaan" : std::string(from->text());
+                const auto found = files.find(parent);
+                // "bawaan" ends every chain; a longer one than there are files runs in circles.
+                if (found == files.end() || parent == name) {
+                    faults.add(files.at(at).second, "/dari",
+                               "profil \"" + parent + "\" tidak dikenal atau saling merujuk");
+                    break;
+                }
+                root.derive_from(found->second.first->root(), found->second.second);
+                at = parent;
+                if (at != "bawaan" && files.at(at).first->root().find("dari") != nullptr &&
+                    files.at(at).first->root().find("dari")->text() != "bawaan") {
+                    faults.add(files.at(at).second, "/dari",
+                               "profil hanya boleh berasal dari bawaan atau satu profil di antaranya");
+                    break;
+                }
+            }
+            profiles_.emplace(name, read_profile(root, name));
+        }
+        for (const auto& [name, profile] : profiles_) check_same_names(name, profile, faults);
+    }
+
+    void check_same_names(const std::string& name, const Profile& profile, FaultList& faults) {
+        const Profile& base = profiles_.at("bawaan");
+        const auto check = [&](const auto& own, const auto& shared, const char* member) {
+            for (const auto& item : own)
+                if (std::none_of(shared.begin(), shared.end(),
+                                 [&](const auto& other) { return other.name == item.name; }))
+                    faults.add(
+                        "profil/" + name + ".json", std::string("/") + member + "/" + item.name,
+                        "\"" + item.name +
+                            "\" tidak ada di profil bawaan; profil daerah hanya boleh mengubah yang ada");
+        };
+        check(profile.styles, base.styles, "gaya");
+        check(profile.page_styles, base.page_styles, "halaman");
+        check(profile.formats, base.formats, "format");
+    }
+
+    void read_kind(const fs::path& folder, FaultList& faults) {
+        const std::string name = folder.filename().string();
+        const std::string file = name + "/layout.json";
+        const auto document = parse(folder / "layout.json", file, faults);
+        if (!document) return;
+        KindSources sources{profiles_, {}, name};
+        for (const fs::path& path : entries(folder))
+            if (path.extension() == ".md") sources.prose.emplace(path.filename().string(), read_file(path));
+        const Reader root(document->root(), file, faults);
+        if (!root.is_object()) {
+            root.fault("seharusnya objek");
+            return;
+        }
+        kinds_.emplace(name, compile_kind(root, sources));
+    }
+
+    std::map<std::string, Profile> profiles_;
+    std::map<std::string, std::unique_ptr<Kind>, std::less<>> kinds_;
+    std::vector<const Kind*> sorted_;
+    std::map<std::string, std::string, std::less<>> assets_;
+    mutable std::mutex derived_mutex_;
+    mutable std::map<std::string, std::shared_ptr<const void>, std::less<>> derived_;
+};
+
+}  // namespace
+
+LayoutError::LayoutError(std::vector<LayoutFault> faults)
+    : Error("layout-invalid", "open", faults.empty() ? "" : faults.front().file, describe(faults)),
+      faults_(std::move(faults)) {}
+
+std::shared_ptr<const Library> Library::open(const std::filesystem::path& folder,
+                                             const std::filesystem::path& assets) {
+    return std::make_shared<OpenedLibrary>(folder, assets);
+}
+
+}  // namespace naskah::layout

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "layout/styles.hpp"
+
+namespace naskah::layout {
+
+/// How a value is printed. `rule` decides which members count.
+struct Format {
+    enum class Rule : std::uint8_t {
+        plain,       ///< numbers as written with the decimal mark and no group marks (years); text as it is
+        number,      ///< see below
+        month,       ///< 2 -> "Februari"
+        date,        ///< "2024-03-04" -> "4 Maret 2024"
+        upper_case,  ///< letters A-Z
+        nip          ///< 18 digits as "19690101 199103 1 001"
+    };
+    enum class Decimals : std::uint8_t { as_written, fixed, trimmed };
+    std::string name;
+    Rule rule = Rule::plain;
+    Decimals policy = Decimals::as_written;
+    int decimals = 2;
+    bool whole_without_decimals = false;  ///< 100 -> "100" where 99.5 -> "99,50"
+    std::string thousands = ".", decimal_mark = ",", prefix, suffix;
+};
+
+/// A number form made of counters: "BAB {1:I}", "{1:1}.{2:1}", "Tabel {1:1}.{2:1}.{t:1}". `counter` is a
+/// heading level, 0 the table counter ("t"), 7 the annex counter ("l"); `form` one of 1 a A i I.
+struct NumberForm {
+    struct Piece {
+        std::string literal;
+        int counter = -1;  ///< -1: only the literal
+        char form = '1';
+    };
+    std::vector<Piece> pieces;
+};
+
+struct HeadingLevel {
+    NumberForm number;  ///< empty: not numbered
+    bool number_on_own_line = false;
+    bool listed = true;
+    std::string style;  ///< paragraph style
+};
+
+/// How lists of the prose look.
+struct ListForm {
+    std::vector<std::string> ordered{"a.", "1."};  ///< by depth, the last serves deeper ones
+    std::string bullet = "-";
+    Length label_width = Length::points(18), indent;
+    std::string style, item_style;
+};
+
+/// The rules of an office's region: paper, type, numbering, spelling. Immutable after opening.
+struct Profile {
+    std::string name;  ///< file name without ".json"
+    std::string title;
+    std::vector<ParagraphStyle> styles;         ///< same names in the same order in every profile
+    std::vector<PageStyle> page_styles;         ///< likewise
+    std::string landscape_page, portrait_page;  ///< page styles of the Markdown directive "orientasi"
+    std::vector<Format> formats;                ///< likewise; [0] is plain
+    std::vector<HeadingLevel> headings;         ///< by level - 1
+    NumberForm table_number, annex_number, annex_listed;
+    ListForm lists;
+    MonthNames months;
+    std::string continued_mark, no_value = "-", multiplication = "×";
+    std::string yes = "Ya", no = "Tidak";
+    bool inverted_negative_rate = false;   ///< capaian of negative indicators is target / realisasi
+    std::optional<std::int64_t> rate_cap;  ///< percent
+    std::string time_zone = "+08:00";      ///< of the document's date
+    std::string body_style;                ///< of prose paragraphs
+};
+
+}  // namespace naskah::layout

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "pdf/writer.hpp"
+
+struct libdeflate_compressor;
+
+namespace naskah::pdf {
+
+/// Deflates streams; one compressor and one scratch buffer serve a whole document. Not thread-safe.
+class Compressor {
+  public:
+    explicit Compressor(Compression compression);
+    ~Compressor();
+    Compressor(const Compressor&) = delete;
+    Compressor& operator=(const Compressor&) = delete;
+
+    /// The stream's entry in its dictionary: "/Filter/FlateDecode", or "" when streams stay as they are.
+    std::string_view filter_entry() const;
+    /// The bytes to store: zlib format (RFC 1950), or `data` itself.
+    std::string compress(std::string_view data);
+
+  private:
+    libdeflate_compressor* compressor_ = nullptr;
+    std::unique_ptr<char[]> scratch_;
+    std::size_t scratch_size_ = 0;
+};
+
+}  // namespace naskah::pdf

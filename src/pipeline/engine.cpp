@@ -1,0 +1,200 @@
+#include "pipeline/engine.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/error.hpp"
+#include "document/build.hpp"
+#include "json/schema.hpp"
+#include "json/value.hpp"
+#include "layout/kind.hpp"
+#include "layout/library.hpp"
+#include "pdf/writer.hpp"
+#include "pipeline/schema_bundle.hpp"
+#include "report/report.hpp"
+#include "text/font_library.hpp"
+#include "text/shaper.hpp"
+#include "typeset/typeset.hpp"
+
+namespace naskah::pipeline {
+
+namespace {
+
+std::string read_file(const std::filesystem::path& folder, const std::string& name) {
+    std::ifstream in(folder / name, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in.is_open() || in.bad())
+        throw Error("layout-unreadable", "membaca berkas tata letak", (folder / name).string(),
+                    "Berkas " + name + " tidak ada atau tidak dapat dibaca di folder tata letak " +
+                        folder.string() + ".");
+    return text;
+}
+
+/// Adds the time since the last lap to a stage; does nothing without a clock.
+class Stopwatch {
+  public:
+    explicit Stopwatch(MonotonicClock clock) : clock_(std::move(clock)) {
+        if (clock_) last_ = clock_();
+    }
+    void lap(double& seconds) {
+        if (!clock_) return;
+        const std::chrono::nanoseconds now = clock_();
+        seconds += std::chrono::duration<double>(now - last_).count();
+        last_ = now;
+    }
+
+  private:
+    MonotonicClock clock_;
+    std::chrono::nanoseconds last_{0};
+};
+
+/// The same text may stand on many pages; its fault is told once, where it was found first.
+std::vector<Diagnostic> each_once(const std::vector<Diagnostic>& found) {
+    std::vector<Diagnostic> result;
+    std::set<std::tuple<std::string_view, std::string_view, std::string_view, Severity>> told;
+    for (const Diagnostic& item : found)
+        if (told.emplace(item.code, item.pointer, item.message, item.severity).second) result.push_back(item);
+    return result;
+}
+
+struct KindFiles {
+    std::shared_ptr<const json::Schema> schema;
+    std::string schema_text, example_text;
+};
+
+/// Everything up to the pages; `pages` is meaningful only with Outcome::done.
+struct Composed {
+    RenderResult result;
+    display::PageList pages;
+};
+
+class OpenedEngine : public Engine {
+  public:
+    explicit OpenedEngine(const EngineConfig& config)
+        : library_(layout::Library::open(config.layouts, config.assets)),
+          fonts_(text::FontLibrary::open(config.fonts_manifest, config.font_folders)) {
+        text::prepare();
+        const json::Schema::Loader loader = [&](const std::string& name) {
+            return read_file(config.layouts, name);
+        };
+        for (const layout::Kind* kind : library_->kinds()) {
+            kinds_.push_back({kind->jenis, kind->judul, kind->uraian});
+            const std::string schema = kind->jenis + "/schema.json";
+            files_[kind->jenis] = {json::Schema::load(schema, loader), bundle_schema(schema, loader),
+                                   loader(kind->jenis + "/contoh.json")};
+        }
+    }
+
+    RenderResult render(std::string_view json, const MonotonicClock& clock) const override {
+        Stopwatch watch(clock);
+        Composed composed = compose(json, watch);
+        RenderResult& result = composed.result;
+        if (result.outcome == Outcome::done) {
+            result.pdf = pdf::write(composed.pages, *fonts_);
+            watch.lap(result.times.write);
+        }
+        return std::move(result);
+    }
+
+    RenderResult check(std::string_view json) const override {
+        Stopwatch watch({});
+        return compose(json, watch).result;
+    }
+
+    RenderResult dump(std::string_view json, std::string& text) const override {
+        Stopwatch watch({});
+        Composed composed = compose(json, watch);
+        if (composed.result.outcome == Outcome::done) text = display::dump(composed.pages);
+        return std::move(composed.result);
+    }
+
+    const std::vector<KindInfo>& kinds() const override { return kinds_; }
+    const std::string* schema(std::string_view jenis) const override {
+        const auto found = files_.find(jenis);
+        return found == files_.end() ? nullptr : &found->second.schema_text;
+    }
+    const std::string* example(std::string_view jenis) const override {
+        const auto found = files_.find(jenis);
+        return found == files_.end() ? nullptr : &found->second.example_text;
+    }
+
+  private:
+    Composed compose(std::string_view json, Stopwatch& watch) const;
+    const KindFiles* find_kind(const json::Value& root, Diagnostics& diagnostics) const;
+
+    std::shared_ptr<const layout::Library> library_;
+    std::shared_ptr<const text::FontLibrary> fonts_;
+    std::vector<KindInfo> kinds_;
+    std::map<std::string, KindFiles, std::less<>> files_;
+};
+
+const KindFiles* OpenedEngine::find_kind(const json::Value& root, Diagnostics& diagnostics) const {
+    const std::string jenis(report::jenis_of(root));
+    if (const auto found = files_.find(jenis); found != files_.end()) return &found->second;
+    std::string known;
+    for (const KindInfo& kind : kinds_) known += (known.empty() ? "\"" : ", \"") + kind.jenis + "\"";
+    if (jenis.empty()) {
+        const bool present = root.find("jenis") != nullptr;
+        diagnostics.error("kind-missing", present ? "/jenis" : "",
+                          "Data harus berupa objek JSON yang menyebut jenis dokumen dalam anggota \"jenis\".",
+                          "Isi \"jenis\" dengan salah satu dari: " + known + ".");
+    } else {
+        diagnostics.error("kind-unknown", "/jenis", "Jenis dokumen \"" + jenis + "\" tidak dikenal.",
+                          "Gunakan salah satu dari: " + known + ".");
+    }
+    return nullptr;
+}
+
+Composed OpenedEngine::compose(std::string_view json, Stopwatch& watch) const {
+    Composed composed;
+    RenderResult& result = composed.result;
+    const auto stop = [&](Outcome outcome, const Diagnostics& diagnostics) {
+        result.outcome = outcome;
+        result.diagnostics = each_once(diagnostics.items());
+        return std::move(composed);
+    };
+
+    json::ParseResult parsed = json::parse(json);
+    watch.lap(result.times.parse);
+    if (!parsed.document) {
+        result.line = parsed.line;
+        result.column = parsed.column;
+        // Without a place the text is JSON, yet not one to build an official document on (duplicate names,
+        // controls).
+        return stop(parsed.line > 0 ? Outcome::not_json : Outcome::invalid, parsed.diagnostics);
+    }
+    Diagnostics diagnostics = std::move(parsed.diagnostics);
+
+    const KindFiles* kind = find_kind(parsed.document->root(), diagnostics);
+    if (kind == nullptr) return stop(Outcome::unknown_kind, diagnostics);
+    const std::shared_ptr<const report::Report> report =
+        report::read(std::move(parsed.document), *kind->schema, diagnostics);
+    watch.lap(result.times.validate);
+    if (!report) return stop(Outcome::invalid, diagnostics);
+
+    const std::shared_ptr<const document::Document> document =
+        document::build(report, *library_, diagnostics);
+    watch.lap(result.times.build);
+    if (!document) return stop(Outcome::invalid, diagnostics);
+
+    // Faults found while building do not stop here: the sender learns those of typesetting in the same
+    // answer.
+    text::Shaper shaper(fonts_);
+    composed.pages = typeset::typeset(document, shaper, diagnostics);
+    watch.lap(result.times.typeset);
+    result.pages = composed.pages.pages.size();
+    result.file_name = document->properties.file_name;
+    return stop(diagnostics.has_errors() ? Outcome::invalid : Outcome::done, diagnostics);
+}
+
+}  // namespace
+
+std::shared_ptr<const Engine> Engine::open(const EngineConfig& config) {
+    return std::make_shared<const OpenedEngine>(config);
+}
+
+}  // namespace naskah::pipeline

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace naskah::pipeline {
+
+/// Where the engine's data lies; every folder is read once at open (layouts, schemas, profiles, fonts,
+/// assets).
+struct EngineConfig {
+    std::filesystem::path layouts;                    ///< layouts/
+    std::filesystem::path fonts_manifest;             ///< fonts/fonts.json
+    std::vector<std::filesystem::path> font_folders;  ///< searched in order
+    std::filesystem::path assets;                     ///< assets/
+};
+
+/// Seconds spent in each stage, measured only if a clock is injected (the engine itself knows no clock).
+struct StageTimes {
+    double parse = 0, validate = 0, build = 0, typeset = 0, write = 0;
+};
+using MonotonicClock = std::function<std::chrono::nanoseconds()>;
+
+/// Why there is no PDF, when there is none.
+enum class Outcome { done, not_json, unknown_kind, invalid };
+
+struct RenderResult {
+    Outcome outcome = Outcome::done;
+    std::string pdf;  ///< empty unless done
+    std::size_t pages = 0;
+    std::string file_name;                ///< suggestion for Content-Disposition
+    std::vector<Diagnostic> diagnostics;  ///< all of them; with Outcome::done only warnings and notes
+    int line = 0, column = 0;             ///< of the syntax fault, with Outcome::not_json
+    StageTimes times;
+};
+
+struct KindInfo {
+    std::string jenis;
+    std::string judul;   ///< Indonesian title
+    std::string uraian;  ///< Indonesian description
+};
+
+/// Bytes in, bytes out; no I/O after open. Immutable: any number of threads may call it at once.
+class Engine {
+  public:
+    /// Throws Error when a font, layout, schema or asset is missing or faulty (file, pointer and reason
+    /// named).
+    static std::shared_ptr<const Engine> open(const EngineConfig& config);
+    virtual ~Engine() = default;
+
+    virtual RenderResult render(std::string_view json, const MonotonicClock& clock = {}) const = 0;
+    /// All stages but the last: diagnostics only (the PDF stays empty).
+    virtual RenderResult check(std::string_view json) const = 0;
+    /// The display list as text in RenderResult::pdf's stead, in `text`.
+    virtual RenderResult dump(std::string_view json, std::string& text) const = 0;
+
+    virtual const std::vector<KindInfo>& kinds() const = 0;  ///< sorted by jenis
+    virtual const std::string* schema(
+        std::string_view jenis) const = 0;  ///< JSON text, referred files bundled in; null: unknown
+    virtual const std::string* example(std::string_view jenis) const = 0;  ///< JSON text; null: unknown
+};
+
+}  // namespace naskah::pipeline

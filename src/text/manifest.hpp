@@ -1,0 +1,30 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace naskah::text {
+
+/// The four styles a family may have, in the order of ManifestFamily::files.
+inline constexpr std::array<std::string_view, 4> kStyleNames = {"regular", "bold", "italic", "bold-italic"};
+
+struct ManifestFamily {
+    std::string name, role, package;   ///< role may be empty; package is the Debian package
+    std::array<std::string, 4> files;  ///< file names without folder; only "regular" is sure to be there
+};
+
+/// What fonts/fonts.json says, checked in itself (no file is opened).
+struct Manifest {
+    std::vector<ManifestFamily> families;
+    /// ISO 15924 code to family indices in order of preference; "Zyyy" serves symbols and punctuation.
+    std::vector<std::pair<std::string, std::vector<std::size_t>>> fallback;
+};
+
+/// Throws Error "font-manifest" that names the file and the fault.
+Manifest read_manifest(const std::filesystem::path& file);
+
+}  // namespace naskah::text

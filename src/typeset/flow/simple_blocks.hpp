@@ -1,0 +1,100 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "typeset/flow/fragment.hpp"
+#include "typeset/flow/sequence.hpp"
+
+namespace naskah::typeset {
+
+/// Running text: a paragraph or a heading. Breaks between lines; a heading only when it is taller than a
+/// page.
+class ParagraphBlock final : public MeasuredBlock {
+  public:
+    ParagraphBlock(const document::Paragraph& paragraph, const MeasureContext& context);
+    ParagraphBlock(const document::Heading& heading, const MeasureContext& context);
+    Length space_before() const override { return space_before_; }
+    Length space_after() const override { return space_after_; }
+    FragmentPlan plan(const Position& from, const Offer& offer) const override;
+    void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
+    Length least_start() const override;
+    Length first_baseline() const override;
+
+  private:
+    void set(document::ContentId content, document::StyleId style, const MeasureContext& context);
+    std::uint32_t line_count() const { return static_cast<std::uint32_t>(text_->lines.size()); }
+    std::uint32_t lines_to_place(std::uint32_t first, const Offer& offer) const;
+
+    std::shared_ptr<const SetParagraph> text_;
+    Length space_before_, space_after_;
+    std::uint32_t widows_ = 2, orphans_ = 2;  ///< orphans of a heading: all its lines
+    display::Role role_ = display::Role::paragraph;
+    const std::string* title_ = nullptr;
+    SourceRef source_;
+    display::NodeId node_ = display::kArtifact;
+};
+
+/// A picture on a line of its own; one larger than the page's body is reduced to fit.
+class PictureBlock final : public MeasuredBlock {
+  public:
+    PictureBlock(const document::Picture& picture, const MeasureContext& context);
+    Length space_before() const override { return picture_.space_before; }
+    Length space_after() const override { return picture_.space_after; }
+    FragmentPlan plan(const Position& from, const Offer& offer) const override;
+    void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
+    Length least_start() const override { return extent_.height; }
+
+  private:
+    const document::Picture& picture_;
+    bool present_;  ///< false when the picture could not be decoded (reported by who read it): its room stays
+                    ///< empty
+    Length measure_;
+    Extent extent_;
+};
+
+/// White space. Kept at a page top, cut off at a page's end. A VerticalFill is one of no height.
+class SpaceBlock final : public MeasuredBlock {
+  public:
+    explicit SpaceBlock(Length height) : height_(max(height, Length())) {}
+    FragmentPlan plan(const Position& from, const Offer& offer) const override;
+    void place(const Position&, const FragmentPlan&, Point, Placer&) override {}
+    Length least_start() const override { return {}; }
+
+  private:
+    Length height_;
+};
+
+/// Fits only a fresh page, where it takes no room: two in a row make no empty page.
+class PageBreakBlock final : public MeasuredBlock {
+  public:
+    FragmentPlan plan(const Position& from, const Offer& offer) const override;
+    void place(const Position&, const FragmentPlan&, Point, Placer&) override {}
+    Length least_start() const override { return {}; }
+};
+
+/// Blocks that go over to the next page together, unless they are taller than a page: then they flow on.
+class TogetherBlock final : public MeasuredBlock {
+  public:
+    TogetherBlock(const document::KeepTogether& together, const MeasureContext& context);
+    Length space_before() const override { return blocks_.space_before(); }
+    Length space_after() const override { return blocks_.space_after(); }
+    FragmentPlan plan(const Position& from, const Offer& offer) const override;
+    void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
+    Length least_start() const override;
+    Length first_baseline() const override { return blocks_.first_baseline(); }
+    void anchors(const FragmentPlan& plan, std::vector<document::AnchorId>& found) const override {
+        blocks_.anchors(plan, found);
+    }
+
+  private:
+    Sequence blocks_;
+    Length height_;
+    bool fits_page_ = false;
+};
+
+/// Rules of a block that is never broken: whole with its tail, or not at all; on a fresh page whole in any
+/// case.
+FragmentPlan plan_unbroken(Length height, const Offer& offer);
+
+}  // namespace naskah::typeset

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "display/page_list.hpp"
+#include "document/blocks.hpp"
+#include "text/shaper.hpp"
+
+namespace naskah::typeset {
+
+/// Answers what page number an anchor's page prints. Before the first pass is done it answers a guess.
+class PageNumbers {
+  public:
+    virtual ~PageNumbers() = default;
+    virtual std::string printed(document::AnchorId anchor) const = 0;
+};
+
+/// Text on one baseline; x from the line's left edge, baseline_shift DOWN from the line's baseline
+/// (fractions).
+struct LineRun {
+    Length x, baseline_shift, size;
+    Color color;
+    std::uint32_t first_piece = 0,
+                  piece_count = 0;  ///< into LineBox::pieces; Piece::x is relative to this run's x
+};
+struct LineFill {
+    Rect area;  ///< origin from the line's left edge and baseline (negative y is above)
+    Color color;
+};
+/// A link over part of a line.
+struct LineLink {
+    Length x, width;
+    std::string uri;
+    document::AnchorId anchor = 0;
+};
+
+/// One set line. The line's box is [0, measure] wide and ascent + descent high; leading is already within
+/// them.
+struct LineBox {
+    Length ascent, descent;
+    Length width;  ///< of the text itself, indents and hanging label not counted
+    std::vector<LineRun> runs;
+    std::vector<display::Piece> pieces;
+    std::vector<LineFill> fills;
+    std::vector<LineLink> links;
+    std::string formula;  ///< alternative text when the line holds a stacked fraction
+};
+
+/// A set paragraph. Immutable and shared: many cells with equal text at equal width share one.
+struct SetParagraph {
+    std::vector<LineBox> lines;
+    Length height;    ///< sum of the lines
+    Length overhang;  ///< > 0: a piece without break opportunity is wider than the measure by this much
+};
+
+/// Widths of a content that is not yet broken, at the style's full size. Those of lines include the style's
+/// indents.
+struct ContentWidths {
+    Length minimum;        ///< widest unbreakable piece (hyphenation counted only if the style allows it)
+    Length minimum_whole;  ///< widest word when nothing is hyphenated
+    Length maximum;        ///< on one line (widest line where there are forced breaks)
+    Length decimal_left, decimal_right;  ///< parts before and from the decimal comma, for decimal alignment
+    bool numeric = false;                ///< looks like a number: digits, separators, sign, "Rp", "%"
+};
+
+/// How a content is to be set.
+struct SetRequest {
+    document::ContentId content = 0;
+    document::ContentId label = 0;  ///< hanging label; the text is indented by label_width
+    Length label_width;             ///< 0 with a label: label's width plus 0.4 em
+    document::StyleId style = 0;
+    layout::Align align =
+        layout::Align::left;            ///< decimal: treated as right; the table shifts the line itself
+    Length measure;                     ///< full width, label included
+    std::uint16_t scale_percent = 100;  ///< of the style's size and leading
+    enum class Overfull : std::uint8_t { overhang, break_anywhere } overfull = Overfull::overhang;
+    std::string suffix;  ///< appended after a space, e.g. "(lanjutan)"; usually empty
+};
+
+/// Breaks contents into lines: total fit (Knuth and Plass, "Breaking Paragraphs into Lines", 1981) for
+/// justified text, with bounded stretch; a ragged variant for the rest; bidi reordering (UAX #9) line by
+/// line. Caches by request, so the same text at the same measure is broken once. Measuring changes nothing.
+/// Not thread-safe: one a render.
+class ParagraphSetter {
+  public:
+    /// All three outlive the setter.
+    ParagraphSetter(const document::Document& document, text::Shaper& shaper);
+    ~ParagraphSetter();
+
+    const document::Document& document() const;
+    text::Shaper& shaper();
+
+    /// Contents with a PageReference are set anew after each change of numbers (see forget_references).
+    void use(const PageNumbers& numbers);
+    void forget_references();
+
+    std::shared_ptr<const SetParagraph> set(const SetRequest& request);
+    ContentWidths widths(document::ContentId content, document::StyleId style);
+    /// Characters no font has, each once; the caller reports them at the content's source.
+    const std::vector<char32_t>& missing(document::ContentId content, document::StyleId style);
+    /// Plain text of a content (fractions as "a / b"), for outline, alternatives and messages.
+    std::string plain_text(document::ContentId content) const;
+
+    /// One line of plain text (page numbers, running texts), not broken.
+    LineBox set_line(std::string_view text, document::StyleId style);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace naskah::typeset

@@ -1,0 +1,113 @@
+#include "typeset/pages/section_layout.hpp"
+
+#include <algorithm>
+
+#include "typeset/flow/blocks.hpp"
+#include "typeset/pages/numbering.hpp"
+
+namespace naskah::typeset {
+namespace {
+
+/// Margins that leave no room are a fault of the layout, found when it is read; here it must only not run for
+/// ever.
+constexpr Length kLeastMeasure = Length::points(10);
+
+Length shift_on_page(document::VerticalAlign vertical, Length left) {
+    switch (vertical) {
+        case document::VerticalAlign::top:
+            break;
+        case document::VerticalAlign::middle:
+            return max(left / 2, Length());
+        case document::VerticalAlign::bottom:
+            return max(left, Length());
+    }
+    return {};
+}
+
+}  // namespace
+
+SectionLayout::SectionLayout(const document::Section& section, const std::vector<std::uint32_t>& printing)
+    : section_(section), printing_(printing), printing_diagnostics_(printing.size()) {}
+
+void SectionLayout::plan(const MeasureContext& document_context) {
+    MeasureContext context = document_context;
+    const Extent body = context.setter.document().page_styles[section_.page_style].body();
+    context.measure = max(body.width, kLeastMeasure);
+    context.page_height = max(body.height, kLeastMeasure);
+    if (flow_)
+        measure_again(context);
+    else
+        measure(context);
+    break_into_pages(context.page_height);
+}
+
+void SectionLayout::measure(MeasureContext context) {
+    std::vector<SequenceChild> children;
+    children.reserve(section_.blocks.size());
+    auto next_printing = printing_.begin();
+    for (std::uint32_t i = 0; i < section_.blocks.size(); ++i) {
+        Diagnostics* faults = &diagnostics_;
+        if (next_printing != printing_.end() && *next_printing == i) {
+            auto& own = printing_diagnostics_[static_cast<std::size_t>(next_printing++ - printing_.begin())];
+            own = std::make_unique<Diagnostics>();
+            faults = own.get();
+        }
+        MeasureContext own_context{context.setter, *faults,         context.measure, context.page_height,
+                                   context.glyphs, context.entries, context.numbers};
+        children.push_back(measure_child(section_.blocks[i], own_context));
+    }
+    flow_ = std::make_unique<Sequence>(std::move(children), diagnostics_, context.page_height,
+                                       Sequence::Fills::shared);
+}
+
+void SectionLayout::measure_again(MeasureContext context) {
+    for (std::size_t i = 0; i < printing_.size(); ++i) {
+        auto faults = std::make_unique<Diagnostics>();
+        MeasureContext own_context{context.setter, *faults,         context.measure, context.page_height,
+                                   context.glyphs, context.entries, context.numbers};
+        flow_->replace(printing_[i], measure_block(section_.blocks[printing_[i]], own_context));
+        printing_diagnostics_[i] = std::move(faults);
+    }
+    flow_->settle();
+}
+
+void SectionLayout::break_into_pages(Length page_height) {
+    pages_.clear();
+    anchors_.clear();
+    if (flow_->size() == 0) return;
+    std::vector<document::AnchorId> found;
+    for (Position at;;) {
+        FragmentPlan plan = flow_->plan(at, {page_height, Length(), PageState::fresh});
+        found.clear();
+        flow_->anchors(plan, found);
+        for (const document::AnchorId anchor : found) anchors_.emplace_back(anchor, page_count());
+        pages_.push_back({at, plan});
+        if (plan.complete) return;
+        at = plan.next;
+    }
+}
+
+void SectionLayout::place(PagePlacer& placer, RunningTexts& running, const layout::PageStyle& style,
+                          std::uint32_t first_number) {
+    if (pages_.empty()) return;
+    placer.open_section(section_);
+    std::uint32_t number = first_number;
+    for (const PlannedPage& page : pages_) {
+        const std::string label = format_page_number(number++, section_.numbering);
+        placer.begin_page(style.paper, label);
+        const Length shift = shift_on_page(section_.vertical, style.body().height - page.plan.height);
+        flow_->place(page.from, page.plan, {style.margin_left, style.margin_top + shift}, placer);
+        running.place(style, label, placer);
+    }
+    flow_.reset();
+    std::vector<PlannedPage>().swap(pages_);
+}
+
+void SectionLayout::tell(Diagnostics& diagnostics) const {
+    for (const Diagnostic& item : diagnostics_.items()) diagnostics.add(item);
+    for (const auto& own : printing_diagnostics_)
+        if (own)
+            for (const Diagnostic& item : own->items()) diagnostics.add(item);
+}
+
+}  // namespace naskah::typeset

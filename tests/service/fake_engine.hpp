@@ -1,0 +1,89 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "pipeline/engine.hpp"
+
+namespace naskah::service_test {
+
+/// Answers by what the "JSON" contains, so that every branch of the service can be had at will.
+class FakeEngine : public pipeline::Engine {
+  public:
+    pipeline::RenderResult render(std::string_view json, const pipeline::MonotonicClock&) const override {
+        const auto asks = [&](std::string_view word) { return json.find(word) != std::string_view::npos; };
+        if (asks("menunggu")) wait();
+        if (asks("gangguan"))
+            throw Error("font-subset", "menulis huruf", "rahasia.ttf", "Rincian yang rahasia.");
+        if (asks("cacat")) throw std::logic_error("Rincian lain yang rahasia.");
+        pipeline::RenderResult result;
+        if (asks("bukan-json")) {
+            result.outcome = pipeline::Outcome::not_json;
+            result.line = 3;
+            result.column = 14;
+            result.diagnostics = {{Severity::error, "json-syntax", "/a", "Koma hilang.", "Tambahkan koma."}};
+        } else if (asks("jenis-lain")) {
+            result.outcome = pipeline::Outcome::unknown_kind;
+            result.diagnostics = {
+                {Severity::error, "kind-unknown", "/jenis", "Tidak dikenal.", "Gunakan \"uji\"."}};
+        } else if (asks("tidak-sah")) {
+            result.outcome = pipeline::Outcome::invalid;
+            result.diagnostics = {
+                {Severity::error, "schema-type", "/a~1b/0", "Harus angka: \"x\"\n\xFF.", ""},
+                {Severity::warning, "nip-tidak-sah", "/pejabat/0/nip", "NIP janggal.", ""},
+                {Severity::error, "schema-required", "", "Kurang.", "Isi."}};
+        } else {
+            result.pdf = "%PDF-1.7\n" + std::string(json);
+            result.pages = 7;
+            result.file_name = "laporan “uji”.pdf";
+            result.diagnostics = {{Severity::warning, "cell-overfull", "/a", "Sempit.", ""},
+                                  {Severity::note, "catatan", "", "Sekadar tahu.", ""}};
+        }
+        return result;
+    }
+    pipeline::RenderResult check(std::string_view json) const override { return render(json, {}); }
+    pipeline::RenderResult dump(std::string_view json, std::string&) const override {
+        return render(json, {});
+    }
+    const std::vector<pipeline::KindInfo>& kinds() const override { return kinds_; }
+    const std::string* schema(std::string_view jenis) const override {
+        return jenis == "uji" ? &schema_ : nullptr;
+    }
+    const std::string* example(std::string_view jenis) const override {
+        return jenis == "uji" ? &example_ : nullptr;
+    }
+
+    /// Until this many renders wait; false after 20 s.
+    bool await_waiting(int count) const {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(20), [&] { return waiting_ >= count; });
+    }
+    /// Lets all renders that wait, or will, go on.
+    void release() const {
+        const std::lock_guard lock(mutex_);
+        released_ = true;
+        changed_.notify_all();
+    }
+
+  private:
+    void wait() const {
+        std::unique_lock lock(mutex_);
+        ++waiting_;
+        changed_.notify_all();
+        changed_.wait_for(lock, std::chrono::seconds(20), [&] { return released_; });
+    }
+
+    std::vector<pipeline::KindInfo> kinds_{{"uji", "Dokumen uji", "Untuk \"uji\" saja"}};
+    std::string schema_ = "{\"type\":\"object\"}\n", example_ = "{\"jenis\":\"uji\"}\n";
+    mutable std::mutex mutex_;
+    mutable std::condition_variable changed_;
+    mutable int waiting_ = 0;
+    mutable bool released_ = false;
+};
+
+}  // namespace naskah::service_test

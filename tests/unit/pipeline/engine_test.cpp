@@ -1,0 +1,199 @@
+// The stages put together, on the kinds, fonts and pictures of the source tree.
+#include "pipeline/engine.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "base/error.hpp"
+
+namespace naskah::pipeline {
+namespace {
+
+using ::testing::HasSubstr;
+
+EngineConfig config() {
+    const std::filesystem::path source = NASKAH_SOURCE_DIR;
+    return {source / "layouts",
+            source / "fonts/fonts.json",
+            {source / "fonts", "/usr/share/fonts"},
+            source / "assets"};
+}
+
+class EngineTest : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() { engine_ = Engine::open(config()); }
+    static void TearDownTestSuite() { engine_.reset(); }
+
+    /// The first kind's example with one piece of text replaced; fails the test when the text is not there.
+    static std::string example_with(const std::string& from, const std::string& to) {
+        std::string text = *engine_->example(engine_->kinds().at(0).jenis);
+        const std::size_t at = text.find(from);
+        EXPECT_NE(at, std::string::npos) << from;
+        if (at != std::string::npos) text.replace(at, from.size(), to);
+        return text;
+    }
+    static std::vector<std::string> codes(const RenderResult& result) {
+        std::vector<std::string> codes;
+        for (const Diagnostic& diagnostic : result.diagnostics) codes.push_back(diagnostic.code);
+        return codes;
+    }
+    static std::shared_ptr<const Engine> engine_;
+};
+std::shared_ptr<const Engine> EngineTest::engine_;
+
+std::string told(const RenderResult& result) {
+    std::string text;
+    for (const Diagnostic& item : result.diagnostics)
+        text += item.code + " " + item.pointer + ": " + item.message + "\n";
+    return text;
+}
+
+TEST_F(EngineTest, EveryExampleBecomesAPdf) {
+    ASSERT_FALSE(engine_->kinds().empty());
+    for (const KindInfo& kind : engine_->kinds()) {
+        ASSERT_NE(engine_->schema(kind.jenis), nullptr);
+        const RenderResult result = engine_->render(*engine_->example(kind.jenis));
+        ASSERT_EQ(result.outcome, Outcome::done) << kind.jenis << "\n" << told(result);
+        EXPECT_TRUE(result.pdf.starts_with("%PDF-1.7"));
+        EXPECT_THAT(result.pdf.substr(result.pdf.size() - 8), HasSubstr("%%EOF"));
+        EXPECT_GT(result.pages, 1U);
+        EXPECT_TRUE(result.file_name.ends_with(".pdf")) << result.file_name;
+        EXPECT_FALSE(kind.judul.empty());
+    }
+}
+
+TEST_F(EngineTest, EqualInputGivesEqualBytesAlsoFromFourThreads) {
+    const std::string& example = *engine_->example(engine_->kinds().at(0).jenis);
+    const std::string expected = engine_->render(example).pdf;
+    ASSERT_FALSE(expected.empty());
+    EXPECT_EQ(engine_->render(example).pdf, expected) << "a second time";
+    EXPECT_EQ(Engine::open(config())->render(example).pdf, expected) << "from a second engine";
+    std::vector<std::string> made(4);
+    std::vector<std::thread> threads;
+    for (std::string& pdf : made) threads.emplace_back([&] { pdf = engine_->render(example).pdf; });
+    for (std::thread& thread : threads) thread.join();
+    for (const std::string& pdf : made) EXPECT_EQ(pdf, expected);
+}
+
+TEST_F(EngineTest, CheckAndDumpFindWhatRenderFindsWithoutAPdf) {
+    const std::string& example = *engine_->example(engine_->kinds().at(0).jenis);
+    const RenderResult rendered = engine_->render(example), checked = engine_->check(example);
+    EXPECT_EQ(checked.diagnostics, rendered.diagnostics);
+    EXPECT_EQ(checked.pages, rendered.pages);
+    EXPECT_TRUE(checked.pdf.empty());
+    std::string text, again;
+    EXPECT_EQ(engine_->dump(example, text).outcome, Outcome::done);
+    engine_->dump(example, again);
+    EXPECT_FALSE(text.empty());
+    EXPECT_EQ(text, again);
+}
+
+TEST_F(EngineTest, TheClockIsAskedOnlyIfThereIsOne) {
+    const std::string& example = *engine_->example(engine_->kinds().at(0).jenis);
+    int ticks = 0;
+    const RenderResult timed = engine_->render(example, [&] { return std::chrono::seconds(++ticks); });
+    EXPECT_EQ(timed.times.parse, 1.0);
+    EXPECT_EQ(timed.times.validate, 1.0);
+    EXPECT_EQ(timed.times.build, 1.0);
+    EXPECT_EQ(timed.times.typeset, 1.0);
+    EXPECT_EQ(timed.times.write, 1.0);
+    EXPECT_EQ(engine_->render(example).times.typeset, 0.0);
+}
+
+TEST_F(EngineTest, TextThatIsNoJsonIsToldWithItsPlace) {
+    const RenderResult result = engine_->render("{\"jenis\": \"uji\",\n  \"versi\": }");
+    EXPECT_EQ(result.outcome, Outcome::not_json);
+    EXPECT_EQ(result.line, 2);
+    EXPECT_EQ(result.column, 12);
+    EXPECT_EQ(result.diagnostics.size(), 1U);
+    EXPECT_TRUE(result.pdf.empty());
+}
+
+TEST_F(EngineTest, HostileTextNeverBecomesAPdf) {
+    const std::string deep =
+        "{\"jenis\":\"uji\",\"a\":" + std::string(100, '[') + std::string(100, ']') + "}";
+    for (const std::string& text :
+         {deep, std::string(1'000'000, '['), std::string("{\"jenis\":\"\xFF\"}"), std::string("{\"a\":NaN}"),
+          std::string(), std::string("{\"a\":1,\"a\":2}"), std::string("{\"a\":\"\\ud800\"}"),
+          std::string(3, '\0'), std::string("{} {}")}) {
+        const RenderResult result = engine_->render(text);
+        EXPECT_NE(result.outcome, Outcome::done) << text.substr(0, 40);
+        EXPECT_FALSE(result.diagnostics.empty()) << text.substr(0, 40);
+        EXPECT_TRUE(result.pdf.empty());
+    }
+}
+
+TEST_F(EngineTest, DuplicateNamesAreRefused) {
+    const RenderResult result = engine_->render(example_with("\"jenis\"", "\"versi\": 1, \"jenis\""));
+    EXPECT_NE(result.outcome, Outcome::done);
+    EXPECT_THAT(codes(result), ::testing::Contains("json-duplicate-key"));
+}
+
+TEST_F(EngineTest, AnUnknownKindIsToldTheKnownOnes) {
+    for (const std::string text :
+         {"{\"jenis\":\"tidak-ada\"}", "{\"jenis\":\"../profil\"}", "{}", "[]", "7", "{\"jenis\":null}"}) {
+        const RenderResult result = engine_->render(text);
+        EXPECT_EQ(result.outcome, Outcome::unknown_kind) << text;
+        ASSERT_EQ(result.diagnostics.size(), 1U) << text;
+        for (const KindInfo& kind : engine_->kinds())
+            EXPECT_THAT(result.diagnostics[0].fix, HasSubstr("\"" + kind.jenis + "\"")) << text;
+    }
+}
+
+TEST_F(EngineTest, EveryFaultOfTheDataIsToldNotTheFirst) {
+    const std::string jenis = engine_->kinds().at(0).jenis;
+    const RenderResult result =
+        engine_->render("{\"jenis\":\"" + jenis + "\",\"versi\":\"satu\",\"periode\":[],\"asing\":1}");
+    EXPECT_EQ(result.outcome, Outcome::invalid);
+    EXPECT_GE(result.diagnostics.size(), 4U) << told(result);
+    EXPECT_THAT(told(result), HasSubstr("/versi"));
+    EXPECT_THAT(told(result), HasSubstr("/periode"));
+}
+
+TEST_F(EngineTest, AnUnknownProfileIsAFaultOfTheDocument) {
+    const RenderResult result =
+        engine_->render(example_with("\"profil\": \"buleleng\"", "\"profil\": \"tidak-ada\""));
+    EXPECT_EQ(result.outcome, Outcome::invalid);
+    EXPECT_THAT(codes(result), ::testing::Contains("profile-unknown"));
+    EXPECT_TRUE(result.pdf.empty());
+}
+
+TEST_F(EngineTest, ACharacterNoFontHasIsAFaultWithItsPlace) {
+    const RenderResult result =
+        engine_->render(example_with("Program Pemberdayaan", "Program \xF4\x8F\xBF\xBD"));
+    EXPECT_EQ(result.outcome, Outcome::invalid) << told(result);
+    EXPECT_TRUE(result.pdf.empty());
+    EXPECT_THAT(told(result), HasSubstr("glyph-missing /sasaran/0/program/0/nama: Karakter U+10FFFD"));
+}
+
+TEST_F(EngineTest, AFaultThatShowsOnManyPagesIsToldOnce) {
+    // The office's name stands on the cover, in headings and in every annex.
+    const RenderResult result =
+        engine_->render(example_with("\"nama\": \"Dinas Sosial\"", "\"nama\": \"Dinas \xF4\x8F\xBF\xBD\""));
+    EXPECT_EQ(result.outcome, Outcome::invalid);
+    EXPECT_FALSE(result.diagnostics.empty());
+    for (const Diagnostic& item : result.diagnostics)
+        EXPECT_EQ(std::count(result.diagnostics.begin(), result.diagnostics.end(), item), 1) << told(result);
+}
+
+TEST_F(EngineTest, UnknownKindsHaveNoFiles) {
+    EXPECT_EQ(engine_->schema("tidak-ada"), nullptr);
+    EXPECT_EQ(engine_->example(""), nullptr);
+}
+
+TEST_F(EngineTest, MissingDataIsAnErrorThatNamesIt) {
+    EngineConfig broken = config();
+    broken.fonts_manifest = "/tidak/ada/fonts.json";
+    EXPECT_THROW(Engine::open(broken), Error);
+    broken = config();
+    broken.layouts = "/tidak/ada";
+    EXPECT_THROW(Engine::open(broken), Error);
+}
+
+}  // namespace
+}  // namespace naskah::pipeline
