@@ -1,4 +1,5 @@
-#include <ft2build.h>
+#include <freetype/freetype.h>
+#include <freetype/tttables.h>
 #include <hb.h>
 
 #include <mutex>
@@ -6,8 +7,6 @@
 
 #include "base/error.hpp"
 #include "text/font_library.hpp"
-#include FT_FREETYPE_H
-#include FT_TRUETYPE_TABLES_H
 
 namespace naskah::text {
 namespace {
