@@ -122,6 +122,8 @@ class Evaluator {
     bool equal(const json::Value& value, const layout::Comparand& wanted);
     std::optional<Decimal> number_of(const layout::Comparand& bound);
     bool test(const layout::Condition& condition);
+    /// A number, or a month by its name.
+    static std::optional<Decimal> comparable(const json::Value& value);
     const json::Value* look_up(const layout::Loop& loop, const json::Value& id);
     Printed print_path(const layout::Path& path, layout::FormatId format, std::string& out);
     void append_number(const Decimal& number, layout::FormatId format, std::string& out);
