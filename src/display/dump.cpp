@@ -101,6 +101,45 @@ std::string_view style_name(LabelStyle style) {
     return "?";
 }
 
+std::string_view cap_name(LineCap cap) {
+    switch (cap) {
+        case LineCap::butt:
+            return "butt";
+        case LineCap::round:
+            return "round";
+        case LineCap::square:
+            return "square";
+    }
+    return "?";
+}
+
+std::string_view join_name(LineJoin join) {
+    switch (join) {
+        case LineJoin::miter:
+            return "miter";
+        case LineJoin::round:
+            return "round";
+        case LineJoin::bevel:
+            return "bevel";
+    }
+    return "?";
+}
+
+/// As the commands of an SVG path.
+std::string_view verb_name(PathVerb verb) {
+    switch (verb) {
+        case PathVerb::move:
+            return "M";
+        case PathVerb::line:
+            return "L";
+        case PathVerb::cubic:
+            return "C";
+        case PathVerb::close:
+            return "Z";
+    }
+    return "?";
+}
+
 /// Writes the lines of the dump. One object a dump.
 class Dumper {
   public:
@@ -243,6 +282,42 @@ class Dumper {
         number(picture.image);
         role_and_pointer(picture.node);
         out_ += '\n';
+    }
+    /// "shape fill #rrggbb stroke #rrggbb 0.500 … "M x y L x y Z"": only what differs from the usual is told.
+    void item(const Page& page, const Shape& shape) {
+        out_ += "  shape";
+        if (shape.filled) {
+            out_ += shape.rule == FillRule::evenodd ? " fill evenodd" : " fill";
+            color(shape.color);
+        }
+        if (shape.stroke != 0) stroke(page.strokes[shape.stroke - 1]);
+        role_and_pointer(shape.node);
+        out_ += " \"";
+        std::size_t next = shape.first_point;
+        for (std::size_t index = 0; index < shape.verb_count; ++index) {
+            const PathVerb verb = page.verbs[shape.first_verb + index];
+            if (index != 0) out_ += ' ';
+            out_ += verb_name(verb);
+            for (std::uint32_t left = points_of(verb); left != 0; --left) {
+                out_ += ' ';
+                point(page.points[next++]);
+            }
+        }
+        out_ += "\"\n";
+    }
+    void stroke(const Stroke& stroke) {
+        out_ += " stroke";
+        color(stroke.color);
+        out_ += ' ';
+        length(stroke.width);
+        if (stroke.cap != LineCap::butt) out_ += " cap ", out_ += cap_name(stroke.cap);
+        if (stroke.join != LineJoin::miter) out_ += " join ", out_ += join_name(stroke.join);
+        if (stroke.miter_limit != Stroke{}.miter_limit)
+            out_ += " miter ", length(Length::milli(stroke.miter_limit));
+        if (stroke.dashes.empty()) return;
+        out_ += " dash";
+        for (const Length dash : stroke.dashes) out_ += ' ', length(dash);
+        if (stroke.dash_phase != Length{}) out_ += " phase ", length(stroke.dash_phase);
     }
     void link(const Link& link) {
         out_ += "  link ";

@@ -8,6 +8,7 @@
 
 #include "base/glyph_text.hpp"
 #include "base/length.hpp"
+#include "base/outline.hpp"
 #include "display/structure.hpp"
 
 namespace naskah::display {
@@ -37,14 +38,26 @@ struct Fill {
     NodeId node = kArtifact;
 };
 
-/// A raster picture placed at `area`; index into PageList::images.
+/// A vector outline, filled, stroked or both (the stroke over the fill): boxes, connectors, bars and lines of
+/// charts. ShapeBuilder makes them.
+struct Shape {
+    std::uint32_t first_verb = 0, verb_count = 0;  ///< into Page::verbs
+    std::uint32_t first_point = 0;                 ///< into Page::points; the verbs say how many
+    std::uint32_t stroke = 0;                      ///< 0: none; else 1 + index into Page::strokes
+    bool filled = false;
+    FillRule rule = FillRule::nonzero;
+    Color color;  ///< of the fill
+    NodeId node = kArtifact;
+};
+
+/// A picture placed at `area`; index into PageList::images.
 struct Picture {
     Rect area;
     std::uint32_t image = 0;
     NodeId node = kArtifact;
 };
 
-using Item = std::variant<TextRun, Fill, Picture>;
+using Item = std::variant<TextRun, Fill, Picture, Shape>;
 
 using DestinationId = std::uint32_t;
 
@@ -61,6 +74,9 @@ struct Page {
     Extent paper;
     std::vector<Item> items;  ///< in paint order
     std::vector<Piece> pieces;
+    std::vector<PathVerb> verbs;  ///< of the shapes, as are points and strokes
+    std::vector<Point> points;
+    std::vector<Stroke> strokes;
     std::vector<Link> links;
     std::string label;  ///< as printed ("iv", "12"); empty where no number is printed
 };

@@ -13,6 +13,7 @@ using display::Fill;
 using display::Page;
 using display::Picture;
 using display::Piece;
+using display::Shape;
 using display::TextRun;
 
 /// A pen this near (1/1000000 pt) to where layout wants it is left alone: far below what any device shows,
@@ -55,13 +56,16 @@ const std::string& ContentWriter::write(const Page& page) {
     color_ = Color{};  // a page starts black
     font_ = nullptr;
     size_ = rise_ = Length{};
+    stroke_.reset();
     for (const display::Item& item : page.items) {
         if (const auto* run = std::get_if<TextRun>(&item))
             write_run(*run, page.pieces);
         else if (const auto* fill = std::get_if<Fill>(&item))
             write_fill(*fill);
+        else if (const auto* picture = std::get_if<Picture>(&item))
+            write_picture(*picture);
         else
-            write_picture(std::get<Picture>(item));
+            write_shape(std::get<Shape>(item), page);
     }
     end_text();
     end_fills();
@@ -186,20 +190,27 @@ void ContentWriter::write_picture(const Picture& picture) {
     out_ += " Do Q\n";
 }
 
+void ContentWriter::write_shape(const Shape& shape, const Page& page) {
+    const Stroke* stroke = shape.stroke == 0 ? nullptr : &page.strokes[shape.stroke - 1];
+    if (stroke != nullptr && stroke->width <= Length{}) stroke = nullptr;  // 0 would be a reader's hairline
+    if (shape.verb_count == 0 || (!shape.filled && stroke == nullptr)) return;
+    assert(page.verbs[shape.first_verb] == PathVerb::move);
+    end_text();
+    end_fills();
+    if (shape.filled) set_color(shape.color);
+    if (stroke != nullptr) stroke_.set(out_, *stroke);
+    append_path(out_, std::span(page.verbs).subspan(shape.first_verb, shape.verb_count),
+                std::span(page.points).subspan(shape.first_point), paper_height_);
+    const Painting painting = !shape.filled       ? Painting::stroke
+                              : stroke == nullptr ? Painting::fill
+                                                  : Painting::fill_and_stroke;
+    out_ += painting_operator(painting, shape.rule);
+}
+
 void ContentWriter::set_color(Color color) {
     if (color == color_) return;
     color_ = color;
-    const auto append = [this](unsigned value) { append_fixed<3>(out_, (value * 1000 + 127) / 255); };
-    append(color.red);
-    if (color.red == color.green && color.green == color.blue) {
-        out_ += " g\n";
-        return;
-    }
-    out_ += ' ';
-    append(color.green);
-    out_ += ' ';
-    append(color.blue);
-    out_ += " rg\n";
+    append_color(out_, color, "g", "rg");
 }
 
 void ContentWriter::set_font(FontUse& font, Length size) {

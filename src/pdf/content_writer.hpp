@@ -8,6 +8,7 @@
 
 #include "display/page_list.hpp"
 #include "pdf/font_use.hpp"
+#include "pdf/path_writer.hpp"
 
 namespace naskah::pdf {
 
@@ -36,6 +37,7 @@ class ContentWriter {
     void write_glyph(const GlyphText& glyphs, const Glyph& glyph, std::string_view text);
     void write_fill(const display::Fill& fill);
     void write_picture(const display::Picture& picture);
+    void write_shape(const display::Shape& shape, const display::Page& page);
 
     void set_color(Color color);
     void set_font(FontUse& font, Length size);
@@ -71,6 +73,7 @@ class ContentWriter {
     Length paper_height_;
     bool in_text_ = false, in_fills_ = false;
     Color color_;
+    StrokeState stroke_;
     FontUse* font_ = nullptr;
     Length size_, rise_;
     Point line_;                ///< of the text line matrix, y down

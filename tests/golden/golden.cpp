@@ -101,6 +101,16 @@ void expect_sound(const display::PageList& list) {
             } else if (const auto* fill = std::get_if<display::Fill>(&item)) {
                 ASSERT_LE(fill->area.right(), page.paper.width + slack);
                 ASSERT_LE(fill->area.bottom(), page.paper.height + slack);
+            } else if (const auto* shape = std::get_if<display::Shape>(&item)) {
+                std::size_t point = shape->first_point;
+                ASSERT_LE(shape->stroke, page.strokes.size());
+                for (std::uint32_t index = 0; index < shape->verb_count; ++index)
+                    point += points_of(page.verbs.at(shape->first_verb + index));
+                ASSERT_LE(point, page.points.size());
+                for (std::size_t each = shape->first_point; each < point; ++each) {
+                    ASSERT_LE(page.points[each].x, page.paper.width + slack);
+                    ASSERT_LE(page.points[each].y, page.paper.height + slack);
+                }
             }
         }
     }
