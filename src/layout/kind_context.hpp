@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "layout/expression_compiler.hpp"
+#include "layout/kind.hpp"
+#include "layout/kind_compiler.hpp"
+#include "layout/table_compiler.hpp"
+
+namespace naskah::layout {
+
+/// What the compilers of one kind's members share while they fill `kind`. One object a kind; faults land in
+/// the reader's list.
+struct KindContext {
+    static constexpr std::uint16_t kNoPage = 0xFFFF;
+
+    KindContext(const Reader& root_reader, const KindSources& kind_sources, Kind& target)
+        : root(root_reader),
+          sources(kind_sources),
+          base(kind_sources.profiles.at("bawaan")),
+          kind(target),
+          expressions(base),
+          styles(target.style_names),
+          tables(expressions, styles, root.get("tabel"), root.get("potongan")) {}
+    KindContext(const KindContext&) = delete;
+    KindContext& operator=(const KindContext&) = delete;
+
+    /// Index of a page style by name; kNoPage: unknown.
+    std::uint16_t page_index(const std::string& name) const;
+
+    Reader root;  ///< layout.json
+    const KindSources& sources;
+    const Profile& base;  ///< "bawaan": its names are those of every profile
+    Kind& kind;
+    ExpressionCompiler expressions;
+    StyleNames styles;
+    TableCompiler tables;
+    std::uint16_t page = 0;  ///< page style of the part being compiled
+};
+
+}  // namespace naskah::layout

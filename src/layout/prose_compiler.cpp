@@ -1,0 +1,81 @@
+#include "layout/prose_compiler.hpp"
+
+namespace naskah::layout {
+namespace {
+
+void check_fit(const KindContext& context, const TableRecipe& recipe, const Reader& use) {
+    Length least;
+    for (const ColumnRecipe& column : recipe.columns) least += column.min_width;
+    for (const auto& [name, profile] : context.sources.profiles) {
+        // A profile whose pages are faulty has been told already.
+        if (context.page >= profile.page_styles.size()) continue;
+        const PageStyle& page = profile.page_styles[context.page];
+        if (least > page.body().width)
+            use.fault("lebar terkecil kolom tabel \"" + recipe.id + "\" berjumlah " +
+                      std::to_string(least.value() / 1000) + "pt, melebihi lebar halaman \"" + page.name +
+                      "\" profil \"" + name + "\" (" + std::to_string(page.body().width.value() / 1000) +
+                      "pt)");
+    }
+}
+
+void compile_directive(KindContext& context, const Directive& directive, Prose& prose) {
+    const auto fault = [&](std::string reason) {
+        context.root.faults().add(prose.file, "baris " + std::to_string(directive.line), std::move(reason));
+    };
+    if (directive.key == "tabel") {
+        if (prose.tables.contains(directive.value)) return;
+        const Reader definition = context.root.get("tabel").get(directive.value);
+        if (!definition) return fault("tabel \"" + directive.value + "\" tidak ada di layout.json");
+        if (TableUse use = compile_table_use(context, directive.value, definition, Scope()); use.recipe)
+            prose.tables.emplace(directive.value, std::move(use.recipe));
+    } else if (directive.key == "tanda-tangan") {
+        if (!context.kind.signatures.contains(directive.value))
+            fault("tanda tangan \"" + directive.value + "\" tidak ada di layout.json");
+    } else if (directive.key == "orientasi") {
+        if (directive.value == "landscape")
+            context.page = context.page_index(context.base.landscape_page);
+        else if (directive.value == "portrait")
+            context.page = context.page_index(context.base.portrait_page);
+        else
+            fault("orientasi seharusnya portrait atau landscape");
+    } else if (directive.key == "daftar") {
+        if (!parse_list_forms(directive.value)) fault("bentuk daftar seharusnya seperti \"a. 1. -\"");
+    } else {
+        fault("perintah \"" + directive.key +
+              "\" tidak dikenal; yang dikenal: tabel, tanda-tangan, orientasi, daftar");
+    }
+}
+
+}  // namespace
+
+TableUse compile_table_use(KindContext& context, const std::string& id, const Reader& use,
+                           const Scope& scope) {
+    TableUse result{context.tables.compile(id, use, scope)};
+    if (result.recipe) check_fit(context, *result.recipe, use);
+    return result;
+}
+
+ProseRecipe compile_prose(KindContext& context, const Reader& reader) {
+    const Reader name = reader.get("md");
+    ProseRecipe result{name.text(), reader.get("bernomor").flag(true)};
+    const auto found = context.sources.prose.find(result.file);
+    if (found == context.sources.prose.end()) {
+        name.fault("berkas \"" + result.file + "\" tidak ada");
+        return result;
+    }
+    if (context.kind.prose.contains(result.file)) return result;
+    Prose& prose = context.kind.prose[result.file];
+    prose.file = context.sources.folder + "/" + result.file;
+    prose.text = found->second;
+    ProseScan scan = scan_prose(prose.text);
+    prose.variables = std::move(scan.variables);
+    prose.sections = std::move(scan.sections);
+    for (auto& [line, reason] : scan.faults)
+        name.faults().add(prose.file, "baris " + std::to_string(line), std::move(reason));
+    const std::uint16_t outer_page = context.page;
+    for (const Directive& item : scan.directives) compile_directive(context, item, prose);
+    context.page = outer_page;
+    return result;
+}
+
+}  // namespace naskah::layout
