@@ -61,6 +61,18 @@ void Numbering::next_heading(int level) {
     if (at <= 2) counters_[0] = 0;
 }
 
+void Numbering::next_figure(const layout::NumberForm& form) {
+    std::array<std::uint32_t, 7> headings{};
+    for (const auto& piece : form.pieces)
+        if (piece.counter >= 1 && piece.counter <= 6) {
+            const auto at = static_cast<std::size_t>(piece.counter);
+            headings[at] = counters_[at];
+        }
+    if (headings != figure_headings_) counters_[8] = 0;
+    figure_headings_ = headings;
+    ++counters_[8];
+}
+
 std::string Numbering::print(const layout::NumberForm& form) const {
     std::string text;
     for (const auto& piece : form.pieces) {

@@ -23,10 +23,15 @@ class Numbering {
     /// Counts a table. Tables start anew with each section (level 2) and chapter.
     void next_table() { ++counters_[0]; }
     void next_annex() { ++counters_[7]; }
+    /// Counts a figure. Figures start anew where a heading number that `form` prints has changed: "Gambar
+    /// {1:1}.{g:1}" counts through a chapter.
+    void next_figure(const layout::NumberForm& form);
     std::string print(const layout::NumberForm& form) const;
 
   private:
-    std::array<std::uint32_t, 8> counters_{};  // [0] tables, [n] headings of level n, [7] annexes
+    // [0] tables, [n] headings of level n, [7] annexes, [8] figures
+    std::array<std::uint32_t, 9> counters_{};
+    std::array<std::uint32_t, 7> figure_headings_{};  // as counters_, those printed with the last figure
 };
 
 }  // namespace naskah::document

@@ -207,8 +207,9 @@ NumberForm read_number_form(const Reader& reader) {
         const bool whole = at + 4 < text.size() && text[at + 2] == ':' && text[at + 4] == '}';
         const char counter = whole ? text[at + 1] : '?';
         const char shape = whole ? text[at + 3] : '?';
-        const bool known = (counter == 't' || counter == 'l' || (counter >= '1' && counter <= '6')) &&
-                           std::string_view("1aAiI").find(shape) != std::string_view::npos;
+        const bool known =
+            (counter == 't' || counter == 'l' || counter == 'g' || (counter >= '1' && counter <= '6')) &&
+            std::string_view("1aAiI").find(shape) != std::string_view::npos;
         if (!known) {
             reader.fault(
                 "bentuk nomor seharusnya seperti \"BAB {1:I}\", \"{1:1}.{2:1}\" atau \"Tabel {1:1}.{t:1}\"");
@@ -217,6 +218,7 @@ NumberForm read_number_form(const Reader& reader) {
         form.pieces.push_back({std::move(literal),
                                counter == 't'   ? 0
                                : counter == 'l' ? 7
+                               : counter == 'g' ? 8
                                                 : counter - '0',
                                shape});
         literal.clear();
@@ -227,27 +229,10 @@ NumberForm read_number_form(const Reader& reader) {
 }
 
 Profile read_profile(const Reader& root, const std::string& name) {
-    root.allow({"nama",
-                "dari",
-                "kertas",
-                "halaman",
-                "orientasi",
-                "gaya",
-                "gaya_isi",
-                "judul",
-                "nomor_tabel",
-                "nomor_lampiran",
-                "nomor_lampiran_daftar",
-                "daftar",
-                "bulan",
-                "format",
-                "lanjutan",
-                "kosong",
-                "tanda_kali",
-                "ya",
-                "tidak",
-                "capaian",
-                "zona_waktu"});
+    root.allow({"nama",     "dari",  "kertas",      "halaman",      "orientasi",      "gaya",
+                "gaya_isi", "judul", "nomor_tabel", "nomor_gambar", "nomor_lampiran", "nomor_lampiran_daftar",
+                "daftar",   "bulan", "format",      "lanjutan",     "kosong",         "tanda_kali",
+                "ya",       "tidak", "capaian",     "zona_waktu"});
     Profile profile;
     profile.name = name;
     profile.title = root.need("nama").text();
@@ -263,6 +248,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
     need_page(orientation.get("landscape"), profile, profile.landscape_page);
     read_headings(root.need("judul"), profile);
     profile.table_number = read_number_form(root.need("nomor_tabel"));
+    profile.figure_number = read_number_form(root.need("nomor_gambar"));
     profile.annex_number = read_number_form(root.need("nomor_lampiran"));
     profile.annex_listed = read_number_form(root.need("nomor_lampiran_daftar"));
     read_lists(root.need("daftar"), profile);

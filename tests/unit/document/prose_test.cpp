@@ -243,6 +243,28 @@ TEST(Prose, orientation_opens_sections_that_go_on_counting) {
     EXPECT_FALSE(built.document->sections[1].first_number);
 }
 
+TEST(Numbering, counts_figures_through_the_headings_their_number_prints) {
+    using Pieces = std::vector<layout::NumberForm::Piece>;
+    const layout::NumberForm by_chapter{Pieces{{"Gambar ", 1, '1'}, {".", 8, '1'}}};
+    Numbering numbering;
+    const auto next = [&](const layout::NumberForm& form) {
+        numbering.next_figure(form);
+        return numbering.print(form);
+    };
+    numbering.next_heading(1);
+    EXPECT_EQ(next(by_chapter), "Gambar 1.1");
+    numbering.next_heading(2);
+    EXPECT_EQ(next(by_chapter), "Gambar 1.2");
+    numbering.next_heading(1);
+    EXPECT_EQ(next(by_chapter), "Gambar 2.1");
+    const layout::NumberForm throughout{Pieces{{"Gambar ", 8, '1'}}};
+    Numbering plain;
+    plain.next_figure(throughout);
+    plain.next_heading(1);
+    plain.next_figure(throughout);
+    EXPECT_EQ(plain.print(throughout), "Gambar 2");
+}
+
 TEST(Numbering, has_all_forms) {
     EXPECT_EQ(number_in_form(4, 'I'), "IV");
     EXPECT_EQ(number_in_form(1994, 'i'), "mcmxciv");
