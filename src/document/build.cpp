@@ -1,6 +1,7 @@
 #include "document/build.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "document/builder.hpp"
 #include "layout/kind.hpp"
@@ -34,7 +35,8 @@ std::shared_ptr<const Document> build(std::shared_ptr<const report::Report> repo
     if (kind == nullptr || profile == nullptr) return nullptr;
     auto document = std::make_shared<Document>();
     Builder(*document, report->root(), library, *kind, *profile, diagnostics).run();
-    document->keep_alive = std::move(report);
+    using Sources = std::pair<std::shared_ptr<const report::Report>, std::shared_ptr<const json::Document>>;
+    document->keep_alive = std::make_shared<const Sources>(std::move(report), profile->statements);
     return document;
 }
 

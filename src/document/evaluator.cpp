@@ -64,6 +64,8 @@ const json::Value* Evaluator::begin_of(const Path& path) {
             const Binding& binding = kind_.names[path.start].binding;
             return binding.type == Binding::Type::path ? find(binding.path) : nullptr;
         }
+        case Path::Root::profile:
+            return profile_.statements ? &profile_.statements->root() : nullptr;
     }
     return nullptr;
 }

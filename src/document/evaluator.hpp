@@ -122,12 +122,26 @@ class Evaluator {
     bool equal(const json::Value& value, const layout::Comparand& wanted);
     std::optional<Decimal> number_of(const layout::Comparand& bound);
     bool test(const layout::Condition& condition);
+    bool test_computed(const layout::Condition& condition);
+    bool within(const std::optional<Decimal>& number, const layout::Condition& condition);
     /// A number, or a month by its name.
     static std::optional<Decimal> comparable(const json::Value& value);
     const json::Value* look_up(const layout::Loop& loop, const json::Value& id);
     Printed print_path(const layout::Path& path, layout::FormatId format, std::string& out);
     void append_number(const Decimal& number, layout::FormatId format, std::string& out);
+    /// Of a predicate: the number it judges.
     figures::Figure compute(const layout::Computation& computation);
+    figures::Figure compute_one(const layout::Computation& computation,
+                                const std::vector<figures::Operand>& operands);
+    figures::Figure compute_two(const layout::Computation& computation);
+    std::int64_t count(const layout::Computation& computation);
+    /// Runs `take` for every argument, again for each element of the computation's loop.
+    template <typename Take>
+    void each_argument(const layout::Computation& computation, Take&& take);
+    /// The level's name; null when the number has none.
+    const std::string* predicate(const layout::Computation& computation, const figures::Figure& figure) const;
+    Printed print_computation(const layout::Binding& binding, std::string& out);
+    void tell_undefined(const figures::Figure& figure);
     figures::Operand operand(const layout::Argument& argument);
     void collect(const layout::Argument& argument, std::vector<figures::Operand>& operands);
     const std::string& name_text(layout::NameId id);

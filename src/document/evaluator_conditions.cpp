@@ -75,7 +75,38 @@ bool Evaluator::holds(const layout::Condition& condition) {
     return false;
 }
 
+bool Evaluator::within(const std::optional<Decimal>& number, const layout::Condition& condition) {
+    for (const auto& [bound, lower] : {std::pair{&condition.from, true}, {&condition.to, false}}) {
+        if (!*bound) continue;
+        const auto limit = number ? number_of(**bound) : std::nullopt;
+        if (!limit || (lower ? *number < *limit : *number > *limit)) return false;
+    }
+    return true;
+}
+
+/// A computed value is there when it has a result; a predicate is compared as text, all else as a number.
+bool Evaluator::test_computed(const layout::Condition& condition) {
+    const layout::Computation& computation = condition.computed.front();
+    const figures::Figure figure = compute(computation);
+    const std::string* name =
+        computation.function == layout::Function::predikat ? predicate(computation, figure) : nullptr;
+    const bool there =
+        computation.function == layout::Function::predikat ? name != nullptr : figure.value.has_value();
+    if (condition.present && there != *condition.present) return false;
+    if (condition.equals) {
+        const auto* text = std::get_if<std::string>(&*condition.equals);
+        if (text != nullptr || name != nullptr) {
+            if (text == nullptr || name == nullptr || *text != *name) return false;
+        } else {
+            const auto bound = number_of(*condition.equals);
+            if (!bound || !figure.value || *figure.value != *bound) return false;
+        }
+    }
+    return within(figure.value, condition);
+}
+
 bool Evaluator::test(const layout::Condition& condition) {
+    if (!condition.computed.empty()) return test_computed(condition);
     const json::Value* value = find(condition.value);
     std::optional<Decimal> number;
     if (value != nullptr)
@@ -96,11 +127,7 @@ bool Evaluator::test(const layout::Condition& condition) {
             if (!bound || *number != *bound) return false;
         }
     }
-    for (const auto& [bound, lower] : {std::pair{&condition.from, true}, {&condition.to, false}}) {
-        if (!*bound) continue;
-        const auto limit = number ? number_of(**bound) : std::nullopt;
-        if (!limit || (lower ? *number < *limit : *number > *limit)) return false;
-    }
+    if (!within(number, condition)) return false;
     for (const Path& path : condition.member_of) {
         bool found = false;
         if (value != nullptr)

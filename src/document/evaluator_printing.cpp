@@ -59,12 +59,9 @@ Printed Evaluator::print_chosen(const Binding& binding, std::string& out) {
         case Binding::Type::path:
             printed = print_path(binding.path, binding.format, out);
             break;
-        case Binding::Type::computation: {
-            const figures::Figure figure = compute(binding.computation.front());
-            printed.empty = !figure.value.has_value();
-            if (figure.value) append_number(*figure.value, binding.format, out);
+        case Binding::Type::computation:
+            printed = print_computation(binding, out);
             break;
-        }
         case Binding::Type::fraction:
             break;
     }
@@ -97,12 +94,14 @@ Printed Evaluator::print_path(const Path& path, layout::FormatId format, std::st
     } else if (path.root == Path::Root::name && path.steps.empty() &&
                kind_.names[path.start].binding.type != Binding::Type::path) {
         const std::string& text = name_text(path.start);
+        printed.empty = name_empty_[path.start] && kind_.names[path.start].binding.when_empty.empty();
+        // The mark for "no value" is the caller's business, unless the name has one of its own.
+        if (printed.empty) return printed;
         if (profile_.formats[format].rule == Format::Rule::upper_case) {
             for (const char c : text) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
         } else {
             out.append(text);
         }
-        printed.empty = name_empty_[path.start];
         return printed;
     }
     const json::Value* value = find(path);
@@ -112,7 +111,8 @@ Printed Evaluator::print_path(const Path& path, layout::FormatId format, std::st
         printed.empty = false;
         return printed;
     }
-    printed.source = value;
+    // What the profile says stands nowhere in the data.
+    printed.source = path.root == Path::Root::profile ? nullptr : value;
     if (value == nullptr || value->is_null()) return printed;
     printed.empty = false;
     if (format == 0 && path.root == Path::Root::name && path.steps.empty())

@@ -97,6 +97,8 @@ class ReportContext final : public km::basic_context<std::string> {
                 if (const json::Value* found = descend(*value, std::string_view(name).substr(dot + 1)))
                     return give(found, name);
         if (const json::Value* found = descend(evaluator_.root(), name)) return give(found, name);
+        if (const auto& statements = evaluator_.profile().statements)
+            if (const json::Value* found = descend(statements->root(), name)) return give(found, name);
         report_unknown(name);
         return nullptr;
     }

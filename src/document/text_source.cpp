@@ -40,6 +40,7 @@ bool SourceChoice::offer(const layout::Path& path, Evaluator& evaluator, const l
         offer(kind.names[path.start].binding, evaluator, kind);
         return true;
     }
+    if (path.root == layout::Path::Root::profile) return false;  // stands nowhere in the data
     const json::Value* value = evaluator.find(path);
     offer(value);
     return value != nullptr && !value->is_null();

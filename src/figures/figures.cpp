@@ -59,6 +59,42 @@ void set_percent(Figure& figure, const std::optional<Decimal>& numerator, const 
                hundredfold ? Decimal::divide(*hundredfold, denominator, kPercentDecimals) : std::nullopt);
 }
 
+/// The same for any number of inputs.
+bool complete(Figure& figure) {
+    std::size_t given = 0;
+    for (const Operand& operand : figure.inputs()) given += operand.value ? 1 : 0;
+    if (given == figure.inputs().size()) return given > 0;
+    if (given > 0) set_undefined(figure, Reason::missing_input);
+    return false;
+}
+
+/// Folds all inputs by an operation that may find its result too long.
+Figure folded(Formula formula, std::span<const Operand> values,
+              std::optional<Decimal> (*operation)(const Decimal&, const Decimal&)) {
+    Figure figure = with_inputs(formula, values);
+    if (!complete(figure)) return figure;
+    std::optional<Decimal> result = values.front().value;
+    for (const Operand& operand : values.subspan(1))
+        if (result) result = operation(*result, *operand.value);
+    set_result(figure, result);
+    return figure;
+}
+
+enum class Extreme { least, greatest };
+
+Figure extreme(Formula formula, std::span<const Operand> values, Extreme wanted) {
+    Figure figure = with_inputs(formula, values);
+    std::optional<Decimal> found;
+    for (const Operand& operand : values) {
+        if (!operand.value) continue;
+        const bool better =
+            !found || (wanted == Extreme::least ? *operand.value < *found : *operand.value > *found);
+        if (better) found = operand.value;
+    }
+    if (found) set_result(figure, found);
+    return figure;
+}
+
 /// Sum of what is given and how many were; nullopt: too long.
 std::optional<Decimal> sum_of(std::span<const Operand> values, std::int64_t& count) {
     std::optional<Decimal> sum = Decimal();
@@ -150,6 +186,39 @@ Figure rata_rata(std::span<const Operand> values) {
     return figure;
 }
 
+Figure pertumbuhan(const Operand& kini, const Operand& sebelumnya) {
+    Figure figure = with_inputs(Formula::pertumbuhan, kini, sebelumnya);
+    if (complete(figure, kini, sebelumnya))
+        set_percent(figure, Decimal::subtract(*kini.value, *sebelumnya.value), sebelumnya.value->absolute());
+    return figure;
+}
+
+Figure tambah(std::span<const Operand> values) {
+    return folded(Formula::tambah, values, &Decimal::add);
+}
+
+Figure kali(std::span<const Operand> values) {
+    return folded(Formula::kali, values, &Decimal::multiply);
+}
+
+Figure bagi(const Operand& a, const Operand& b) {
+    Figure figure = with_inputs(Formula::bagi, a, b);
+    if (!complete(figure, a, b)) return figure;
+    if (b.value->is_zero())
+        set_undefined(figure, Reason::division_by_zero);
+    else
+        set_result(figure, Decimal::divide(*a.value, *b.value, kPercentDecimals));
+    return figure;
+}
+
+Figure terkecil(std::span<const Operand> values) {
+    return extreme(Formula::terkecil, values, Extreme::least);
+}
+
+Figure terbesar(std::span<const Operand> values) {
+    return extreme(Formula::terbesar, values, Extreme::greatest);
+}
+
 std::optional<Polaritas> polaritas_of(std::string_view text) {
     if (text == "positif") return Polaritas::positif;
     if (text == "negatif") return Polaritas::negatif;
@@ -164,9 +233,9 @@ std::string explain(const Figure& figure) {
     const auto number = [&](std::size_t i) {
         append(text, i < inputs.size() ? inputs[i].value : std::nullopt, plain);
     };
-    const auto series = [&] {
+    const auto series = [&](std::string_view between = " + ") {
         for (std::size_t i = 0; i < inputs.size(); ++i) {
-            if (i > 0) text += " + ";
+            if (i > 0) text += between;
             number(i);
         }
     };
@@ -175,7 +244,23 @@ std::string explain(const Figure& figure) {
             number(0);
             break;
         case Formula::jumlah:
+        case Formula::tambah:
             series();
+            break;
+        case Formula::kali:
+            series(" x ");
+            break;
+        case Formula::bagi:
+            series(" / ");
+            break;
+        case Formula::terkecil:
+            text += "terkecil dari ", series("; ");
+            break;
+        case Formula::terbesar:
+            text += "terbesar dari ", series("; ");
+            break;
+        case Formula::pertumbuhan:
+            text += '(', number(0), text += " - ", number(1), text += ") / |", number(1), text += "| x 100";
             break;
         case Formula::rasio:
         case Formula::capaian_positif:

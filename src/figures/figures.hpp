@@ -28,6 +28,12 @@ enum class Formula : std::uint8_t {
     selisih,           ///< a - b
     efisiensi,         ///< capaian - serapan, percentage points
     rata_rata,         ///< (a + b + …) / n
+    pertumbuhan,       ///< (a - b) / |b| x 100
+    tambah,            ///< a + b + …, all of them needed
+    kali,              ///< a x b x …
+    bagi,              ///< a / b
+    terkecil,          ///< the least of a, b, …
+    terbesar,          ///< the greatest of a, b, …
 };
 enum class Polaritas : std::uint8_t { positif, negatif };
 
@@ -93,6 +99,18 @@ Figure selisih(const Operand& a, const Operand& b);
 Figure efisiensi(const Figure& capaian, const Figure& serapan);
 /// Mean over what is given (not over the nulls); inputs() tells the rows counted and skipped.
 Figure rata_rata(std::span<const Operand> values);
+
+/// Relative change from an earlier or compared value, in percent: (kini - sebelumnya) / |sebelumnya| x 100.
+Figure pertumbuhan(const Operand& kini, const Operand& sebelumnya);
+/// Sum and product in which nothing may be missing: policy formulas, unlike jumlah, have no use for a part of
+/// themselves. Exact.
+Figure tambah(std::span<const Operand> values);
+Figure kali(std::span<const Operand> values);
+/// a / b with kPercentDecimals decimals.
+Figure bagi(const Operand& a, const Operand& b);
+/// The least and the greatest of what is given; of equal ones the first.
+Figure terkecil(std::span<const Operand> values);
+Figure terbesar(std::span<const Operand> values);
 
 /// "positif" or "negatif", anything else nullopt.
 std::optional<Polaritas> polaritas_of(std::string_view text);

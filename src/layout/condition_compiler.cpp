@@ -51,12 +51,18 @@ Condition ExpressionCompiler::condition(const Reader& reader, const Scope& scope
         list("bukan", Condition::Type::negation))
         return result;
     reader.allow({"nilai", "ada", "sama", "dari", "sampai", "di_antara"});
-    result.value = path(reader.need("nilai"), scope);
+    const Reader value = reader.need("nilai");
+    if (value.is_object())
+        result.computed.push_back(nested_computation(value, scope));
+    else
+        result.value = path(value, scope);
     if (const Reader present = reader.get("ada")) result.present = present.flag(true);
     if (const Reader equals = reader.get("sama")) result.equals = comparand(equals, scope);
     if (const Reader from = reader.get("dari")) result.from = comparand(from, scope);
     if (const Reader to = reader.get("sampai")) result.to = comparand(to, scope);
     if (const Reader among = reader.get("di_antara")) result.member_of.push_back(path(among, scope));
+    if (!result.computed.empty() && !result.member_of.empty())
+        reader.get("di_antara").fault("\"di_antara\" hanya berarti bagi jalur, bukan hitungan");
     if (!result.present && !result.equals && !result.from && !result.to && result.member_of.empty())
         reader.fault("syarat tanpa ada, sama, dari, sampai atau di_antara");
     return result;

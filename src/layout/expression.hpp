@@ -43,9 +43,10 @@ struct Step {
     std::vector<Filter> filter;  ///< one when filtered
 };
 
-/// "i.bulanan.*periode.realisasi": starts at a loop variable, a name of the layout, or the data's root.
+/// "i.bulanan.*periode.realisasi": starts at a loop variable, a name of the layout, what the profile says
+/// ("skala.…", "kebijakan.…"), or the data's root.
 struct Path {
-    enum class Root : std::uint8_t { data, variable, name };
+    enum class Root : std::uint8_t { data, variable, name, profile };
     Root root = Root::data;
     std::uint16_t start = 0;  ///< SlotId or NameId
     bool plural = false;      ///< may yield several values
@@ -53,12 +54,15 @@ struct Path {
     std::string text;  ///< as written, for messages
 };
 
+struct Computation;
+
 struct Condition {
     enum class Type : std::uint8_t { test, all, any, negation };
     Type type = Type::test;
-    std::vector<Condition> parts;  ///< of all, any, negation
-    Path value;                    ///< of a test: all that is given must hold
-    std::optional<bool> present;   ///< exists, is not null and not an empty list or text
+    std::vector<Condition> parts;       ///< of all, any, negation
+    Path value;                         ///< of a test: all that is given must hold
+    std::vector<Computation> computed;  ///< one: in place of the path
+    std::optional<bool> present;        ///< exists, is not null and not an empty list or text
     std::optional<Comparand> equals, from, to;
     std::vector<Path> member_of;  ///< one: the value is among those the path yields
 };
@@ -74,7 +78,33 @@ struct TextTemplate {
     bool empty() const { return pieces.empty(); }
 };
 
-enum class Function : std::uint8_t { jumlah, rata_rata, terakhir, rasio, capaian, selisih };
+/// The elements a loop runs over.
+struct Loop {
+    Path path;
+    SlotId slot = 0;
+    /// Elements are ids of objects in another array: that array and the member holding the id.
+    std::vector<Path> lookup;
+    std::string lookup_member;
+};
+
+/// Those before `rasio` take any number of arguments, those from it on two; predikat takes one.
+enum class Function : std::uint8_t {
+    jumlah,
+    rata_rata,
+    terakhir,
+    banyak,
+    terkecil,
+    terbesar,
+    tambah,
+    kali,
+    rasio,
+    capaian,
+    selisih,
+    efisiensi,
+    pertumbuhan,
+    bagi,
+    predikat
+};
 
 struct Computation;
 /// A path (all its values), a nested computation, or a number.
@@ -82,9 +112,10 @@ using Argument = std::variant<Path, std::vector<Computation>, Decimal>;
 
 struct Computation {
     Function function = Function::jumlah;
-    std::vector<Argument> arguments;  ///< of jumlah, rata_rata and terakhir any number; else two (realisasi,
-                                      ///< target; bagian, keseluruhan)
-    std::vector<Path> polarity;       ///< of capaian: one or none
+    std::vector<Argument> arguments;
+    std::vector<Path> polarity;  ///< of capaian: one or none
+    std::vector<Loop> loop;      ///< one: the arguments are taken anew for each element
+    std::uint16_t scale = 0;     ///< of predikat: index into Profile::scales
 };
 
 /// What stands in a cell or behind a name.
@@ -107,15 +138,6 @@ struct Binding {
 struct Name {
     std::string name;
     Binding binding;
-};
-
-/// The elements a loop runs over.
-struct Loop {
-    Path path;
-    SlotId slot = 0;
-    /// Elements are ids of objects in another array: that array and the member holding the id.
-    std::vector<Path> lookup;
-    std::string lookup_member;
 };
 
 }  // namespace naskah::layout

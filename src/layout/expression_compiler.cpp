@@ -94,10 +94,12 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
         reader.fault("seharusnya jalur atau objek dengan nilai, teks, hitung atau pecahan");
         return result;
     }
-    reader.allow({"nilai",     "teks", "hitung",  "pecahan",   "format",     "satuan",
-                  "kosong",    "bila", "lainnya", "dari",      "bagian",     "keseluruhan",
-                  "realisasi", "pagu", "target",  "dikurangi", "polaritas",  "label",
-                  "gaya",      "rata", "tegak",   "lanjutan",  "judul_baris"});
+    reader.allow({"nilai",     "teks",  "hitung",     "pecahan",    "format",      "satuan",
+                  "kosong",    "bila",  "lainnya",    "dari",       "bagian",      "keseluruhan",
+                  "realisasi", "pagu",  "target",     "dikurangi",  "polaritas",   "capaian",
+                  "serapan",   "kini",  "sebelumnya", "pembanding", "pembilang",   "penyebut",
+                  "skala",     "untuk", "sebagai",    "rujuk",      "rujuk_kunci", "label",
+                  "gaya",      "rata",  "tegak",      "lanjutan",   "judul_baris"});
     int sources = 0;
     if (const Reader value = reader.get("nilai")) {
         ++sources;

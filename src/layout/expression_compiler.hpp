@@ -55,9 +55,13 @@ class ExpressionCompiler {
     Path parse_path(std::string_view text, const Reader& reader, const Scope& scope);
     bool parse_step(std::string_view segment, const Reader& reader, const Scope& scope, Path& path);
     bool parse_bracket(std::string_view segment, const Reader& reader, const Scope& scope, Path& path);
+    void check_statement(const Path& path, const Reader& reader) const;
     std::optional<FormatId> find_format(std::string_view name) const;
     Comparand comparand(const Reader& reader, const Scope& scope);
+    /// Members a computation has are judged by who called: cells have more of them.
     Computation computation(const Reader& reader, const Scope& scope);
+    Computation nested_computation(const Reader& reader, const Scope& scope);
+    std::uint16_t scale(const Reader& reader) const;
     Argument argument(const Reader& reader, const Scope& scope);
     void check_cycles(const Reader& reader, const std::vector<Name>& names);
 

@@ -156,6 +156,7 @@ class OpenedLibrary final : public Library {
         check(profile.styles, base.styles, "gaya");
         check(profile.page_styles, base.page_styles, "halaman");
         check(profile.formats, base.formats, "format");
+        check(profile.scales, base.scales, "skala");
     }
 
     void read_kind(const fs::path& folder, FaultList& faults) {

@@ -16,6 +16,10 @@ void collect_names(const Computation& computation, std::vector<NameId>& found) {
             for (const Computation& part : *nested) collect_names(part, found);
     }
     for (const Path& path : computation.polarity) collect_names(path, found);
+    for (const Loop& loop : computation.loop) {
+        collect_names(loop.path, found);
+        for (const Path& path : loop.lookup) collect_names(path, found);
+    }
 }
 
 void collect_names(const Comparand& comparand, std::vector<NameId>& found) {
@@ -33,6 +37,7 @@ void collect_names(const Path& path, std::vector<NameId>& found) {
 
 void collect_names(const Condition& condition, std::vector<NameId>& found) {
     collect_names(condition.value, found);
+    for (const Computation& computation : condition.computed) collect_names(computation, found);
     for (const Condition& part : condition.parts) collect_names(part, found);
     for (const auto* bound : {&condition.from, &condition.to, &condition.equals})
         if (*bound) collect_names(**bound, found);

@@ -43,10 +43,23 @@ Path ExpressionCompiler::parse_path(std::string_view text, const Reader& reader,
             path.start = static_cast<NameId>(found - names_.begin());
             next = i + 1;
         }
+        if (path.root == Path::Root::data && (segments.front() == "skala" || segments.front() == "kebijakan"))
+            path.root = Path::Root::profile;
     }
     for (; next < segments.size(); ++next)
         if (!parse_step(segments[next], reader, scope, path)) return path;
+    if (path.root == Path::Root::profile) check_statement(path, reader);
     return path;
+}
+
+/// What the profile says is known when layouts are read: a misspelt name is found here already.
+void ExpressionCompiler::check_statement(const Path& path, const Reader& reader) const {
+    const json::Value* at = base_.statements ? &base_.statements->root() : nullptr;
+    for (const Step& step : path.steps) {
+        if (step.type != Step::Type::member || at == nullptr) break;
+        at = at->find(step.member);
+        if (at == nullptr) reader.fault("jalur \"" + path.text + "\" tidak ada di profil bawaan");
+    }
 }
 
 bool ExpressionCompiler::parse_step(std::string_view segment, const Reader& reader, const Scope& scope,

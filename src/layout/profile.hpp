@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.hpp"
+#include "json/value.hpp"
+#include "layout/scale.hpp"
 #include "layout/styles.hpp"
 
 namespace naskah::layout {
@@ -74,6 +77,9 @@ struct Profile {
     std::optional<std::int64_t> rate_cap;  ///< percent
     std::string time_zone = "+08:00";      ///< of the document's date
     std::string body_style;                ///< of prose paragraphs
+    std::vector<Scale> scales;             ///< same names in the same order in every profile
+    /// What layouts may print of the profile's policies: {"skala": …, "kebijakan": …} (policy_texts.hpp).
+    std::shared_ptr<const json::Document> statements;
 };
 
 }  // namespace naskah::layout

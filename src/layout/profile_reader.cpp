@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "layout/policy_texts.hpp"
+#include "layout/scale_reader.hpp"
+
 namespace naskah::layout {
 namespace {
 
@@ -232,7 +235,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
     root.allow({"nama",     "dari",  "kertas",      "halaman",      "orientasi",      "gaya",
                 "gaya_isi", "judul", "nomor_tabel", "nomor_gambar", "nomor_lampiran", "nomor_lampiran_daftar",
                 "daftar",   "bulan", "format",      "lanjutan",     "kosong",         "tanda_kali",
-                "ya",       "tidak", "capaian",     "zona_waktu"});
+                "ya",       "tidak", "capaian",     "skala",        "zona_waktu"});
     Profile profile;
     profile.name = name;
     profile.title = root.need("nama").text();
@@ -279,6 +282,10 @@ Profile read_profile(const Reader& root, const std::string& name) {
             {{"selisih target", false}, {"target per realisasi", true}}, false);
         profile.rate_cap = rate.get("batas_atas").integer(1, 1000);
     }
+    if (const Reader scales = root.get("skala"))
+        for (const auto& [scale_name, member] : scales.members())
+            profile.scales.push_back(read_scale(scale_name, member));
+    profile.statements = make_statements(profile);
     return profile;
 }
 

@@ -54,6 +54,10 @@ class TemporaryLibrary {
     void add(const std::filesystem::path& kind) const {
         std::filesystem::copy(kind, folder_ / kind.filename());
     }
+    /// Adds or replaces a file, named from the folder of layouts.
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream(folder_ / name) << text;
+    }
     std::shared_ptr<const layout::Library> open() const {
         return layout::Library::open(folder_, kSource / "assets");
     }

@@ -138,5 +138,38 @@ TEST(Figures, KnowPolarityWords) {
     EXPECT_EQ(polaritas_of("Positif"), std::nullopt);
 }
 
+TEST(Figures, GrowthIsMeasuredByTheSizeOfTheEarlierValue) {
+    EXPECT_EQ(value(pertumbuhan(of("90.02"), of("76.92"))), "17.0306812272");
+    EXPECT_EQ(value(pertumbuhan(of("-12"), of("-10"))), "-20");
+    EXPECT_EQ(pertumbuhan(of("1"), of("0")).reason, Reason::division_by_zero);
+    EXPECT_EQ(pertumbuhan(of("1"), kNull).reason, Reason::missing_input);
+    EXPECT_EQ(explain(pertumbuhan(of("3"), of("-2"))), "(3 - -2) / |-2| x 100");
+}
+
+TEST(Figures, StrictSumsAndProductsNeedEveryInput) {
+    EXPECT_EQ(value(tambah(std::vector{of("0.1"), of("0.2")})), "0.3");
+    EXPECT_EQ(value(kali(std::vector{of("0.1"), of("3"), of("-2")})), "-0.6");
+    EXPECT_EQ(tambah(std::vector{of("1"), kNull}).reason, Reason::missing_input);
+    EXPECT_EQ(kali(std::vector{kNull, kNull}).state, State::no_value);
+    EXPECT_EQ(kali({}).state, State::no_value);
+    EXPECT_EQ(kali(std::vector{of(std::string(30, '9')), of(std::string(30, '9'))}).reason, Reason::too_long);
+    EXPECT_EQ(explain(kali(std::vector{of("2"), of("3")})), "2 x 3");
+}
+
+TEST(Figures, QuotientsKeepTenDecimals) {
+    EXPECT_EQ(value(bagi(of("1"), of("3"))), "0.3333333333");
+    EXPECT_EQ(bagi(of("1"), of("0")).reason, Reason::division_by_zero);
+    EXPECT_EQ(bagi(kNull, kNull).state, State::no_value);
+    EXPECT_EQ(explain(bagi(of("1"), of("3"))), "1 / 3");
+}
+
+TEST(Figures, ExtremesSkipNulls) {
+    const std::vector<Operand> values = {kNull, of("5"), of("-1.50"), of("5.0")};
+    EXPECT_EQ(value(terkecil(values)), "-1.5");
+    EXPECT_EQ(value(terbesar(values)), "5");
+    EXPECT_EQ(terkecil(std::vector{kNull}).state, State::no_value);
+    EXPECT_EQ(explain(terbesar(values)), "terbesar dari -; 5; -1,50; 5,0");
+}
+
 }  // namespace
 }  // namespace naskah::figures

@@ -1,0 +1,84 @@
+#include "layout/policy_texts.hpp"
+
+#include <cassert>
+#include <string>
+#include <string_view>
+
+#include "layout/profile.hpp"
+
+namespace naskah::layout {
+namespace {
+
+/// Appends a JSON string; names of a profile are JSON strings themselves and hold no control characters but
+/// these two.
+void append_string(std::string& out, std::string_view text) {
+    out += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else
+            out += c;
+    }
+    out += '"';
+}
+
+void append_member(std::string& out, std::string_view name, std::string_view text) {
+    append_string(out, name);
+    out += ':';
+    append_string(out, text);
+}
+
+std::string achievement_policy(const Profile& profile) {
+    std::string text =
+        "Capaian indikator yang makin besar makin baik dihitung dari realisasi dibagi target dikali 100%. "
+        "Capaian indikator yang makin kecil makin baik dihitung dari ";
+    text += profile.inverted_negative_rate
+                ? "target dibagi realisasi dikali 100%."
+                : "target dikurangi selisih realisasi dan target, dibagi target, dikali 100%.";
+    if (profile.rate_cap) {
+        const std::string cap = std::to_string(*profile.rate_cap);
+        text += " Capaian yang melebihi " + cap + "% dicatat " + cap + "%.";
+    }
+    return text;
+}
+
+void append_scale(std::string& out, const Scale& scale) {
+    append_string(out, scale.name);
+    out += ":{";
+    append_member(out, "kebijakan", policy_text(scale));
+    out += ",\"tingkat\":[";
+    for (const ScaleLevel& level : scale.levels) {
+        if (&level != &scale.levels.front()) out += ',';
+        out += '{';
+        append_member(out, "sebutan", level.name);
+        out += ',';
+        append_member(out, "rentang", range_text(level));
+        out += '}';
+    }
+    out += "]}";
+}
+
+}  // namespace
+
+std::shared_ptr<const json::Document> make_statements(const Profile& profile) {
+    std::string text = "{\"skala\":{";
+    for (const Scale& scale : profile.scales) {
+        if (&scale != &profile.scales.front()) text += ',';
+        append_scale(text, scale);
+    }
+    text += "},\"kebijakan\":{";
+    append_member(text, "capaian", achievement_policy(profile));
+    text += ',';
+    append_member(text, "efisiensi",
+                  "Tingkat efisiensi adalah persentase capaian kinerja dikurangi persentase serapan "
+                  "anggaran, dinyatakan dalam poin persen.");
+    text += "}}";
+    json::ParseResult parsed = json::parse(text);
+    assert(parsed.document != nullptr);
+    return parsed.document;
+}
+
+}  // namespace naskah::layout

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <memory>
+
+#include "json/value.hpp"
+
+namespace naskah::layout {
+
+struct Profile;
+
+/// What a profile's policies say, as a tree that layouts read like data:
+///   skala.<name>.kebijakan             the scale with its policy for gaps and for what exceeds it
+///   skala.<name>.tingkat.*             its levels from the highest: sebutan, rentang
+///   kebijakan.capaian                  how the achievement rate is counted
+///   kebijakan.efisiensi                what efficiency means
+/// Sentences are made from the same values the figures are counted with, so that they cannot disagree.
+std::shared_ptr<const json::Document> make_statements(const Profile& profile);
+
+}  // namespace naskah::layout
