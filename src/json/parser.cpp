@@ -253,6 +253,33 @@ class Builder {
         return pointer;
     }
 
+    /// Pointer of the value a syntax fault at `offset` belongs to: the one that was about to come, or of "01"
+    /// and "0x1F" the one that ended early, since the zero has been taken for a number. Else of the
+    /// container.
+    std::string fault_path(std::size_t offset) const {
+        std::string pointer = path();
+        if (open_.empty()) return pointer;
+        const std::size_t container = open_.back();
+        const std::string_view rest = text_.substr(std::min(offset, text_.size()));
+        if (has_key_) {
+            pointer += '/';
+            append_pointer_token(pointer, key_);
+        } else if (stack_.size() > container + 1 && (rest.starts_with('0') || rest.starts_with("-0"))) {
+            append_step(pointer, container, stack_[stack_.size() - 1]);
+        } else if (stack_[container].kind_ == Kind::array && !rest.empty() &&
+                   rest.find_first_of(",]}") != 0 && element_is_due(offset)) {
+            pointer += '/';
+            pointer += std::to_string(stack_.size() - container - 1);
+        }
+        return pointer;
+    }
+
+    /// Only white space since the last '[' or ','.
+    bool element_is_due(std::size_t offset) const {
+        const std::size_t before = text_.substr(0, offset).find_last_not_of(" \t\r\n");
+        return before != std::string_view::npos && (text_[before] == ',' || text_[before] == '[');
+    }
+
     Expected expected() const {
         if (open_.empty()) return stack_.empty() ? Expected::value : Expected::end_of_text;
         const bool empty = stack_.size() == open_.back() + 1;
@@ -268,7 +295,7 @@ class Builder {
         result_.line = place.line;
         result_.column = place.column;
         faults_.add([&] {
-            return Diagnostic{Severity::error, code, path(),
+            return Diagnostic{Severity::error, code, fault_path(offset),
                               "Baris " + std::to_string(place.line) + ", kolom " +
                                   std::to_string(place.column) + ": " + message,
                               fix};

@@ -88,6 +88,8 @@ std::uint32_t ParagraphBlock::lines_to_place(std::uint32_t first, const Offer& o
     const std::uint32_t left = all_fit ? std::max(widows_, kLinesWithTail) : widows_;
     const std::uint32_t most = rest > left ? std::min(fitting, rest - left) : 0;
     const std::uint32_t least = first == 0 ? std::min(orphans_, line_count()) : 1;
+    // A word is not parted between two pages where one line less parts none.
+    if (most > least && text_->lines[first + most - 1].hyphenated) return most - 1;
     if (most >= least) return most;
     if (offer.page == PageState::partly_used) return 0;
     // A fresh page must take something: rather a lone line than none, rather a signature alone than no end.

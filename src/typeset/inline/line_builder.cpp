@@ -229,6 +229,7 @@ LineBox LineBuilder::build(const PreparedContent& content, const LineSettings& s
     line.ascent = settings.ascent;
     line.descent = settings.descent;
     collect(content, settings);
+    line.hyphenated = !parts_.empty() && parts_.back().ending == LinePart::End::hyphen;
     if (settings.spaces != LineSettings::Spaces::natural) justify(settings);
     if (content.has_levels) reorder();
     place(settings, line);

@@ -47,7 +47,8 @@ struct LineBox {
     std::vector<display::Piece> pieces;
     std::vector<LineFill> fills;
     std::vector<LineLink> links;
-    std::string formula;  ///< alternative text when the line holds a stacked fraction
+    std::string formula;      ///< alternative text when the line holds a stacked fraction
+    bool hyphenated = false;  ///< its last word goes on in the next line
 };
 
 /// A set paragraph. Immutable and shared: many cells with equal text at equal width share one.

@@ -38,6 +38,26 @@ TEST(Keeps, AParagraphLeavesNoLoneLineBehindOrAhead) {
     }
 }
 
+TEST(Keeps, AWordIsNotPartedBetweenPages) {
+    DocumentBuilder builder;
+    const std::string half(20, 'm');
+    std::vector<document::Inline> inlines;
+    for (int i = 1; i <= 18; ++i) {
+        document::Span span;
+        // The fifteenth line, the last that fits the page, would end in the word's first half.
+        span.text = i == 15 ? half + "\u00AD" + half : "baris " + std::to_string(i);
+        inlines.push_back({span});
+        inlines.push_back({document::LineBreak{}});
+    }
+    inlines.pop_back();
+    builder.add({builder.make_paragraph(builder.rich(std::move(inlines)))});
+    const display::PageList list = builder.typeset();
+    ASSERT_EQ(list.pages.size(), 2u);
+    EXPECT_EQ(texts_of(list.pages[0]).back(), "baris 14");
+    EXPECT_EQ(texts_of(list.pages[0]).size(), 14u);
+    EXPECT_EQ(texts_of(list.pages[1]).size(), 5u);
+}
+
 TEST(Keeps, AParagraphOfManyPagesLosesNoLine) {
     DocumentBuilder builder;
     builder.paragraph("baris", 1000);
