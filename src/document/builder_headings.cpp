@@ -87,7 +87,7 @@ void Builder::caption(const layout::TableRecipe& recipe, Table& made) {
         made.caption_title = plain;
         return;
     }
-    numbering_.next_table();
+    numbering_.next_table(profile_.table_number);
     const std::string number = numbering_.print(profile_.table_number);
     made.caption = text_content(pool_, number + "\n" + title);
     made.continued_caption = text_content(pool_, number + " " + profile_.continued_mark);

@@ -58,19 +58,18 @@ void Numbering::next_heading(int level) {
     const auto at = static_cast<std::size_t>(std::clamp(level, 1, 6));
     ++counters_[at];
     std::fill(counters_.begin() + static_cast<std::ptrdiff_t>(at) + 1, counters_.begin() + 7, 0);
-    if (at <= 2) counters_[0] = 0;
 }
 
-void Numbering::next_figure(const layout::NumberForm& form) {
-    std::array<std::uint32_t, 7> headings{};
+void Numbering::next_captioned(std::size_t counter, const layout::NumberForm& form, Headings& last) {
+    Headings headings{};
     for (const auto& piece : form.pieces)
         if (piece.counter >= 1 && piece.counter <= 6) {
             const auto at = static_cast<std::size_t>(piece.counter);
             headings[at] = counters_[at];
         }
-    if (headings != figure_headings_) counters_[8] = 0;
-    figure_headings_ = headings;
-    ++counters_[8];
+    if (headings != last) counters_[counter] = 0;
+    last = headings;
+    ++counters_[counter];
 }
 
 std::string Numbering::print(const layout::NumberForm& form) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -20,18 +21,20 @@ class Numbering {
   public:
     /// Counts a heading of a level (from 1) and starts the deeper levels anew.
     void next_heading(int level);
-    /// Counts a table. Tables start anew with each section (level 2) and chapter.
-    void next_table() { ++counters_[0]; }
     void next_annex() { ++counters_[7]; }
-    /// Counts a figure. Figures start anew where a heading number that `form` prints has changed: "Gambar
-    /// {1:1}.{g:1}" counts through a chapter.
-    void next_figure(const layout::NumberForm& form);
+    /// Counts a table or a figure. They start anew where a heading number that `form` prints has changed:
+    /// "Tabel {1:1}.{t:1}" counts through a chapter, "Tabel {1:1}.{2:1}.{t:1}" through a section.
+    void next_table(const layout::NumberForm& form) { next_captioned(0, form, table_headings_); }
+    void next_figure(const layout::NumberForm& form) { next_captioned(8, form, figure_headings_); }
     std::string print(const layout::NumberForm& form) const;
 
   private:
+    using Headings = std::array<std::uint32_t, 7>;
+    void next_captioned(std::size_t counter, const layout::NumberForm& form, Headings& last);
+
     // [0] tables, [n] headings of level n, [7] annexes, [8] figures
     std::array<std::uint32_t, 9> counters_{};
-    std::array<std::uint32_t, 7> figure_headings_{};  // as counters_, those printed with the last figure
+    Headings table_headings_{}, figure_headings_{};  // as counters_, those printed with the last one
 };
 
 }  // namespace naskah::document

@@ -265,6 +265,26 @@ TEST(Numbering, counts_figures_through_the_headings_their_number_prints) {
     EXPECT_EQ(plain.print(throughout), "Gambar 2");
 }
 
+TEST(Numbering, counts_tables_through_the_headings_their_number_prints) {
+    using Pieces = std::vector<layout::NumberForm::Piece>;
+    const layout::NumberForm by_chapter{Pieces{{"Tabel ", 1, '1'}, {".", 0, '1'}}};
+    const layout::NumberForm by_section{Pieces{{"Tabel ", 1, '1'}, {".", 2, '1'}, {".", 0, '1'}}};
+    const auto numbers = [](const layout::NumberForm& form) {
+        Numbering numbering;
+        std::vector<std::string> printed;
+        for (const int level : {1, 2, 3, 2, 1, 2}) {
+            numbering.next_heading(level);
+            numbering.next_table(form);
+            printed.push_back(numbering.print(form));
+        }
+        return printed;
+    };
+    EXPECT_THAT(numbers(by_chapter),
+                ElementsAre("Tabel 1.1", "Tabel 1.2", "Tabel 1.3", "Tabel 1.4", "Tabel 2.1", "Tabel 2.2"));
+    EXPECT_THAT(numbers(by_section), ElementsAre("Tabel 1.0.1", "Tabel 1.1.1", "Tabel 1.1.2", "Tabel 1.2.1",
+                                                 "Tabel 2.0.1", "Tabel 2.1.1"));
+}
+
 TEST(Numbering, has_all_forms) {
     EXPECT_EQ(number_in_form(4, 'I'), "IV");
     EXPECT_EQ(number_in_form(1994, 'i'), "mcmxciv");
