@@ -43,6 +43,7 @@ void Evaluator::each_argument(const layout::Computation& computation, Take&& tak
     // A name is computed in the middle of the part that asks for it first, whose loops use the same slots.
     const Slot outer = slots_[loop.slot];
     run(loop, [&] {
+        if (!holds(computation.that)) return false;
         all();
         return true;
     });

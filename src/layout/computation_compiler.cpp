@@ -51,10 +51,10 @@ Argument ExpressionCompiler::argument(const Reader& reader, const Scope& scope) 
 }
 
 Computation ExpressionCompiler::nested_computation(const Reader& reader, const Scope& scope) {
-    reader.allow({"hitung",     "dari",       "bagian",     "keseluruhan", "realisasi", "pagu",
-                  "target",     "dikurangi",  "polaritas",  "capaian",     "serapan",   "kini",
-                  "sebelumnya", "pembanding", "pembilang",  "penyebut",    "skala",     "untuk",
-                  "sebagai",    "rujuk",      "rujuk_kunci"});
+    reader.allow({"hitung",     "dari",       "bagian",      "keseluruhan", "realisasi", "pagu",
+                  "target",     "dikurangi",  "polaritas",   "capaian",     "serapan",   "kini",
+                  "sebelumnya", "pembanding", "pembilang",   "penyebut",    "skala",     "untuk",
+                  "sebagai",    "rujuk",      "rujuk_kunci", "yang"});
     return computation(reader, scope);
 }
 
@@ -67,6 +67,10 @@ Computation ExpressionCompiler::computation(const Reader& reader, const Scope& o
     result.loop = loop(reader, outer, scope);
     if (!result.loop.empty() && (shape.second != nullptr || shape.function == Function::predikat))
         reader.get("untuk").fault("\"untuk\" hanya berarti bagi hitungan atas banyak nilai");
+    if (const Reader that = reader.get("yang")) {
+        if (result.loop.empty()) that.fault("\"yang\" tanpa \"untuk\"");
+        result.that.push_back(condition(that, scope));
+    }
     if (shape.second == nullptr) {
         const Reader from = reader.need("dari");
         if (from.is_array())

@@ -113,9 +113,10 @@ using Argument = std::variant<Path, std::vector<Computation>, Decimal>;
 struct Computation {
     Function function = Function::jumlah;
     std::vector<Argument> arguments;
-    std::vector<Path> polarity;  ///< of capaian: one or none
-    std::vector<Loop> loop;      ///< one: the arguments are taken anew for each element
-    std::uint16_t scale = 0;     ///< of predikat: index into Profile::scales
+    std::vector<Path> polarity;   ///< of capaian: one or none
+    std::vector<Loop> loop;       ///< one: the arguments are taken anew for each element
+    std::vector<Condition> that;  ///< of a loop, one or none: only elements for which it holds
+    std::uint16_t scale = 0;      ///< of predikat: index into Profile::scales
 };
 
 /// What stands in a cell or behind a name.

@@ -98,8 +98,8 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
                   "kosong",    "bila",  "lainnya",    "dari",       "bagian",      "keseluruhan",
                   "realisasi", "pagu",  "target",     "dikurangi",  "polaritas",   "capaian",
                   "serapan",   "kini",  "sebelumnya", "pembanding", "pembilang",   "penyebut",
-                  "skala",     "untuk", "sebagai",    "rujuk",      "rujuk_kunci", "label",
-                  "gaya",      "rata",  "tegak",      "lanjutan",   "judul_baris"});
+                  "skala",     "untuk", "sebagai",    "rujuk",      "rujuk_kunci", "yang",
+                  "label",     "gaya",  "rata",       "tegak",      "lanjutan",    "judul_baris"});
     int sources = 0;
     if (const Reader value = reader.get("nilai")) {
         ++sources;

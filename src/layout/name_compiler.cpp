@@ -8,6 +8,7 @@ namespace naskah::layout {
 namespace {
 
 void collect_names(const Path& path, std::vector<NameId>& found);
+void collect_names(const Condition& condition, std::vector<NameId>& found);
 
 void collect_names(const Computation& computation, std::vector<NameId>& found) {
     for (const Argument& argument : computation.arguments) {
@@ -20,6 +21,7 @@ void collect_names(const Computation& computation, std::vector<NameId>& found) {
         collect_names(loop.path, found);
         for (const Path& path : loop.lookup) collect_names(path, found);
     }
+    for (const Condition& condition : computation.that) collect_names(condition, found);
 }
 
 void collect_names(const Comparand& comparand, std::vector<NameId>& found) {

@@ -42,6 +42,25 @@ TEST(Computation, efficiency_is_achievement_minus_absorption) {
     EXPECT_EQ(text_of_name(efficiency, R"("r":28,"t":32,"b":null,"p":2685682131)"), "-");
 }
 
+TEST(Computation, counts_only_elements_for_which_its_condition_holds) {
+    const std::string data = R"("x":[{"r":54,"t":55},{"r":13,"t":13},{"r":null,"t":9},{"r":21,"t":20}])";
+    const auto count = [](const std::string& condition) {
+        return R"({"hitung":"banyak","untuk":"x.*","sebagai":"e","dari":"e.t","yang":)" + condition + "}";
+    };
+    const std::string rate = R"({"nilai":{"hitung":"capaian","realisasi":"e.r","target":"e.t"},)";
+    EXPECT_EQ(text_of_name(count(rate + R"("sama":100})"), data), "1");
+    EXPECT_EQ(text_of_name(count(R"({"bukan":)" + rate + R"("ada":true}})"), data), "1");
+    EXPECT_EQ(text_of_name(count(R"({"nilai":"e.t","dari":13})"), data), "3");
+    EXPECT_EQ(text_of_name(R"({"hitung":"jumlah","untuk":"x.*","sebagai":"e","dari":"e.t",)"
+                           R"("yang":{"nilai":"e.r","ada":true}})",
+                           data),
+              "88");
+    EXPECT_EQ(text_of_name(R"({"hitung":"jumlah","untuk":"x.*","sebagai":"e","dari":"e.t",)"
+                           R"("yang":{"nilai":"e.r","dari":100}})",
+                           data),
+              "-");
+}
+
 TEST(Computation, growth_and_relative_difference_are_percent_of_what_is_compared_with) {
     const std::string growth = R"({"hitung":"pertumbuhan","kini":"a","sebelumnya":"b","format":"persen"})";
     EXPECT_EQ(text_of_name(growth, R"("a":90.02,"b":76.92)"), "17,03");

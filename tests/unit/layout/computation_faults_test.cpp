@@ -44,6 +44,17 @@ TEST(ComputationFaults, a_loop_means_nothing_to_a_function_of_two_values) {
         Contains(HasSubstr("\"untuk\" hanya")));
 }
 
+TEST(ComputationFaults, a_choice_among_elements_needs_a_loop) {
+    EXPECT_THAT(faults_of_name(R"({"hitung":"banyak","dari":"x.*.a","yang":{"nilai":"x","ada":true}})"),
+                Contains(HasSubstr("\"yang\" tanpa")));
+}
+
+TEST(ComputationFaults, names_that_choose_by_each_other_run_in_circles) {
+    EXPECT_THAT(faults_of_name(R"({"hitung":"banyak","untuk":"x.*","sebagai":"e","dari":"e.a",)"
+                               R"("yang":{"nilai":"e.a","dari":"n"}})"),
+                Contains(HasSubstr("saling merujuk")));
+}
+
 TEST(ComputationFaults, a_statement_the_profile_lacks_is_a_fault) {
     EXPECT_THAT(faults_of_name(R"({"teks":"{{skala.kinerja.kebijaksanaan}}"})"),
                 Contains(HasSubstr("tidak ada di profil bawaan")));
