@@ -2,27 +2,12 @@
 
 #include <algorithm>
 
+#include "layout/page_reader.hpp"
 #include "layout/policy_texts.hpp"
 #include "layout/scale_reader.hpp"
 
 namespace naskah::layout {
 namespace {
-
-Align read_align(const Reader& reader, Align fallback) {
-    return reader.choice<Align>({{"kiri", Align::left},
-                                 {"tengah", Align::center},
-                                 {"kanan", Align::right},
-                                 {"rata", Align::justify},
-                                 {"desimal", Align::decimal}},
-                                fallback);
-}
-
-template <typename T>
-const T* find_named(const std::vector<T>& items, std::string_view name) {
-    const auto found =
-        std::find_if(items.begin(), items.end(), [&](const T& item) { return item.name == name; });
-    return found == items.end() ? nullptr : &*found;
-}
 
 void read_styles(const Reader& reader, Profile& profile) {
     for (const auto& [name, member] : reader.members()) {
@@ -39,54 +24,6 @@ void read_styles(const Reader& reader, Profile& profile) {
         profile.styles.push_back(std::move(style));
     }
     if (profile.styles.empty()) reader.fault("paling sedikit satu gaya wajib ada");
-}
-
-void need_style(const Reader& reader, const Profile& profile, const std::string& name) {
-    if (reader && find_named(profile.styles, name) == nullptr)
-        reader.fault("gaya \"" + name + "\" tidak dikenal");
-}
-
-RunningText read_running(const Reader& reader, const Profile& profile) {
-    reader.allow({"tepi", "rata", "jarak", "gaya", "teks"});
-    RunningText running;
-    running.edge =
-        reader.get("tepi").choice<Edge>({{"atas", Edge::top}, {"bawah", Edge::bottom}}, Edge::bottom);
-    running.align = read_align(reader.get("rata"), Align::center);
-    running.distance = reader.get("jarak").length(running.distance);
-    running.style = reader.need("gaya").text();
-    need_style(reader.get("gaya"), profile, running.style);
-    running.text = reader.get("teks").text(running.text);
-    return running;
-}
-
-void read_pages(const Reader& reader, const Reader& paper, Profile& profile) {
-    paper.allow({"lebar", "tinggi"});
-    const Extent sheet{paper.need("lebar").length(), paper.need("tinggi").length()};
-    for (const auto& [name, member] : reader.members()) {
-        member.allow({"arah", "kertas", "marjin", "teks_berjalan"});
-        PageStyle page;
-        page.name = name;
-        page.paper = sheet;
-        if (const Reader own = member.get("kertas")) {
-            own.allow({"lebar", "tinggi"});
-            page.paper = {own.need("lebar").length(), own.need("tinggi").length()};
-        }
-        if (member.get("arah").choice<bool>({{"potret", false}, {"lanskap", true}}, false))
-            std::swap(page.paper.width, page.paper.height);
-        const Reader margin = member.need("marjin");
-        margin.allow({"atas", "kanan", "bawah", "kiri"});
-        page.margin_top = margin.need("atas").length();
-        page.margin_right = margin.need("kanan").length();
-        page.margin_bottom = margin.need("bawah").length();
-        page.margin_left = margin.need("kiri").length();
-        const Length least = Length::from_millimetres(20);
-        if (page.body().width < least || page.body().height < least)
-            member.fault("marjin tidak menyisakan ruang tulis paling sedikit 20mm");
-        if (const Reader running = member.get("teks_berjalan"))
-            for (const Reader& item : running.items()) page.running.push_back(read_running(item, profile));
-        profile.page_styles.push_back(std::move(page));
-    }
-    if (profile.page_styles.empty()) reader.fault("paling sedikit satu gaya halaman wajib ada");
 }
 
 Format read_format(const std::string& name, const Reader& reader) {

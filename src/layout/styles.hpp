@@ -35,27 +35,43 @@ struct ParagraphStyle {
 
 enum class Edge : std::uint8_t { top, bottom };
 
+/// Whether something stands at the same side of every page or is mirrored on left-hand (even) pages of a
+/// sheet printed on both sides.
+enum class Facing : std::uint8_t { same, mirrored };
+/// Which margins are swapped on left-hand pages so that the binding gutter stays at the spine: those at the
+/// sides, or those at head and foot (landscape pages turned into an upright book).
+enum class Mirroring : std::uint8_t { none, sides, ends };
+/// On which pages of a section a running text is printed.
+enum class RunningPages : std::uint8_t { all, first, later };
+
 /// A line in the margin of every page: page number, running title. "{halaman}" and "{jumlah_halaman}" are
 /// replaced.
 struct RunningText {
     Edge edge = Edge::bottom;
-    Align align = Align::center;
+    Align align = Align::center;  ///< of a mirrored text: on right-hand pages
     Length distance =
         Length::from_millimetres(12);  ///< from the paper's edge to the nearest side of the text
     std::string style;                 ///< paragraph style name
     std::string text = "{halaman}";
+    Facing facing = Facing::same;
+    RunningPages pages = RunningPages::all;
 };
 
-/// Paper, already turned to its orientation, with margins; header and footer.
+/// Paper, already turned to its orientation, with margins (of a right-hand page); header and footer.
 struct PageStyle {
     std::string name;
     Extent paper;
     Length margin_top, margin_right, margin_bottom, margin_left;
     std::vector<RunningText> running;
+    Mirroring mirroring = Mirroring::none;
     Extent body() const {
         return {paper.width - margin_left - margin_right, paper.height - margin_top - margin_bottom};
     }
 };
+
+/// The style of left-hand pages: margins and running texts changed over as the style asks. Its body has the
+/// same extent, so that text is measured and broken once for both sides.
+PageStyle left_hand(const PageStyle& style);
 
 /// Form of page numbers.
 enum class PageNumbering : std::uint8_t { none, arabic, roman_lower, roman_upper };

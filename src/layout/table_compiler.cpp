@@ -2,20 +2,13 @@
 
 #include <algorithm>
 
+#include "layout/page_reader.hpp"
+
 namespace naskah::layout {
 namespace {
 
 constexpr int kMaxDepth = 24;
 constexpr std::size_t kMaxColumns = 200;
-
-Align read_align(const Reader& reader, Align fallback) {
-    return reader.choice<Align>({{"kiri", Align::left},
-                                 {"tengah", Align::center},
-                                 {"kanan", Align::right},
-                                 {"rata", Align::justify},
-                                 {"desimal", Align::decimal}},
-                                fallback);
-}
 
 VerticalAlign read_vertical(const Reader& reader, VerticalAlign fallback) {
     return reader.choice<VerticalAlign>(

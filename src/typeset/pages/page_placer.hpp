@@ -22,6 +22,8 @@ class PagePlacer final : public Placer {
     /// Structure of the section's blocks: an element titled as the section is.
     void open_section(const document::Section& section);
     void begin_page(Extent paper, std::string label);
+    /// Pages begun so far. Of a sheet printed on both sides, the first page lies on the right.
+    std::size_t page_count() const { return list_.pages.size(); }
 
     display::Structure& structure() override { return list_.structure; }
     display::Page& page() override { return list_.pages.back(); }

@@ -40,8 +40,11 @@ document::StyleId RunningTexts::style_named(std::string_view name) const {
     return 0;
 }
 
-void RunningTexts::place(const layout::PageStyle& style, std::string_view page_number, Placer& placer) {
+void RunningTexts::place(const layout::PageStyle& style, Page page, std::string_view page_number,
+                         Placer& placer) {
+    const auto skipped = page == Page::first ? layout::RunningPages::later : layout::RunningPages::first;
     for (const layout::RunningText& running : style.running) {
+        if (running.pages == skipped) continue;
         std::string text = running.text;
         if (page_number.empty() && text.find(kPage) != std::string::npos) continue;
         replace_all(text, kPage, page_number);

@@ -16,7 +16,9 @@ class RunningTexts {
   public:
     /// `setter` outlives the object.
     RunningTexts(ParagraphSetter& setter, std::uint32_t page_total);
-    void place(const layout::PageStyle& style, std::string_view page_number, Placer& placer);
+    /// Which page of its section the page is.
+    enum class Page : std::uint8_t { first, later };
+    void place(const layout::PageStyle& style, Page page, std::string_view page_number, Placer& placer);
 
   private:
     document::StyleId style_named(std::string_view name) const;

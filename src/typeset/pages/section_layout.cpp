@@ -91,13 +91,16 @@ void SectionLayout::place(PagePlacer& placer, RunningTexts& running, const layou
                           std::uint32_t first_number) {
     if (pages_.empty()) return;
     placer.open_section(section_);
+    const layout::PageStyle left_hand = layout::left_hand(style);
     std::uint32_t number = first_number;
     for (const PlannedPage& page : pages_) {
         const std::string label = format_page_number(number++, section_.numbering);
         placer.begin_page(style.paper, label);
-        const Length shift = shift_on_page(section_.vertical, style.body().height - page.plan.height);
-        flow_->place(page.from, page.plan, {style.margin_left, style.margin_top + shift}, placer);
-        running.place(style, label, placer);
+        const layout::PageStyle& side = placer.page_count() % 2 == 0 ? left_hand : style;
+        const Length shift = shift_on_page(section_.vertical, side.body().height - page.plan.height);
+        flow_->place(page.from, page.plan, {side.margin_left, side.margin_top + shift}, placer);
+        const auto place = &page == &pages_.front() ? RunningTexts::Page::first : RunningTexts::Page::later;
+        running.place(side, place, label, placer);
     }
     flow_.reset();
     std::vector<PlannedPage>().swap(pages_);

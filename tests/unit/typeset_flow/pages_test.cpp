@@ -117,6 +117,58 @@ TEST(RunningTexts, SayPageAndTotalAtTheirPlaces) {
     EXPECT_LT(bottom.origin.y, Length::points(380));
 }
 
+TEST(RunningTexts, StandOnTheFirstPageOrOnTheLaterOnesAsAsked) {
+    DocumentBuilder builder;
+    layout::RunningText first{layout::Edge::top, layout::Align::left, Length::points(20), "kaki", "salinan"};
+    first.pages = layout::RunningPages::first;
+    layout::RunningText later{layout::Edge::top, layout::Align::center, Length::points(20), "kaki",
+                              "- {halaman} -"};
+    later.pages = layout::RunningPages::later;
+    builder.document.page_styles[0].running = {first, later};
+    builder.paragraph("isi", 40);
+    builder.section();
+    builder.paragraph("lampiran", 20);
+    const display::PageList list = builder.typeset();
+    ASSERT_EQ(list.pages.size(), 5u);
+    EXPECT_THAT(running(list.pages[0]), ElementsAre("salinan"));
+    EXPECT_THAT(running(list.pages[1]), ElementsAre("- 2 -"));
+    EXPECT_THAT(running(list.pages[3]), ElementsAre("salinan"));
+    EXPECT_THAT(running(list.pages[4]), ElementsAre("- 5 -"));
+}
+
+TEST(Pages, AMirroredGutterStaysAtTheSpine) {
+    DocumentBuilder builder;
+    layout::PageStyle& page = builder.document.page_styles[0];
+    page.margin_left = Length::points(80);  // of 300 pt, 20 pt remain on the right
+    page.margin_right = Length::points(20);
+    page.mirroring = layout::Mirroring::sides;
+    page.running[0].align = layout::Align::right;
+    page.running[0].facing = layout::Facing::mirrored;
+    builder.paragraph("isi", 40);
+    const display::PageList list = builder.typeset();
+    ASSERT_EQ(list.pages.size(), 3u);
+    EXPECT_EQ(find_run(list.pages[0], "isi 1").origin.x, Length::points(80));
+    EXPECT_EQ(find_run(list.pages[0], "1").right, Length::points(280));
+    EXPECT_EQ(find_run(list.pages[1], "isi 16").origin.x, Length::points(20));
+    EXPECT_EQ(find_run(list.pages[1], "2").origin.x, Length::points(20));
+    EXPECT_EQ(find_run(list.pages[2], "isi 31").origin.x, Length::points(80));
+}
+
+TEST(Pages, ATurnedPageIsMirroredAtHeadAndFoot) {
+    DocumentBuilder builder;
+    builder.document.sections.clear();
+    builder.section(DocumentBuilder::kLandscape);
+    layout::PageStyle& page = builder.document.page_styles[1];
+    page.margin_top = Length::points(70);
+    page.margin_bottom = Length::points(30);
+    page.mirroring = layout::Mirroring::ends;
+    builder.paragraph("isi", 20);
+    const display::PageList list = builder.typeset();
+    ASSERT_EQ(list.pages.size(), 2u);
+    EXPECT_EQ(find_run(list.pages[0], "isi 1").origin.y - find_run(list.pages[1], "isi 11").origin.y,
+              Length::points(40));
+}
+
 TEST(Structure, SectionsAndHeadingsKnowTitleAndSource) {
     DocumentBuilder builder;
     builder.document.sections.back().title = "BAB I";

@@ -1,0 +1,64 @@
+#include <gmock/gmock.h>
+
+#include "layout/profile.hpp"
+#include "support.hpp"
+
+namespace naskah::layout {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::string profile(const std::string& members) {
+    return R"({"nama": "Uji", "dari": "bawaan", )" + members + "}";
+}
+
+TEST(PageStyles, APaperIsNamedOrMeasured) {
+    const Folder folder;
+    folder.write("profil/folio.json", profile(R"("kertas": "F4")"));
+    folder.write("profil/sendiri.json", profile(R"("kertas": {"lebar": "200mm", "tinggi": "300mm"})"));
+    ASSERT_THAT(folder.faults(), IsEmpty());
+    const auto library = folder.open();
+    const PageStyle& folio = library->find_profile("folio")->page_styles[0];
+    EXPECT_EQ(folio.paper.width, Length::from_millimetres(215));
+    EXPECT_EQ(folio.paper.height, Length::from_millimetres(330));
+    EXPECT_EQ(library->find_profile("sendiri")->page_styles[0].paper.height, Length::from_millimetres(300));
+}
+
+TEST(PageStyles, AnUnknownPaperIsRefusedWithTheKnownOnes) {
+    const Folder folder;
+    folder.write("profil/folio.json", profile(R"("kertas": "F5")"));
+    EXPECT_THAT(folder.faults(), Contains(AllOf(HasSubstr("profil/folio.json /kertas"), HasSubstr("A4"),
+                                                HasSubstr("F4 sempit"))));
+}
+
+TEST(PageStyles, MirroredPagesKeepTheirBodyAndTurnTheirMargins) {
+    const Folder folder;
+    folder.write("profil/jilid.json", profile(R"("halaman": {"potret": {
+        "cermin": "kiri kanan", "marjin": {"atas": "20mm", "kanan": "15mm", "bawah": "25mm", "kiri": "40mm"},
+        "teks_berjalan": [{"tepi": "bawah", "rata": "luar", "gaya": "nomor-halaman", "pada": "selain pertama"}]}})"));
+    ASSERT_THAT(folder.faults(), IsEmpty());
+    const auto library = folder.open();
+    const PageStyle& right = library->find_profile("jilid")->page_styles[0];
+    const PageStyle left = left_hand(right);
+    EXPECT_EQ(left.margin_left, Length::from_millimetres(15));
+    EXPECT_EQ(left.margin_right, Length::from_millimetres(40));
+    EXPECT_EQ(left.margin_top, right.margin_top);
+    EXPECT_EQ(left.body().width, right.body().width);
+    ASSERT_EQ(right.running.size(), 1u);
+    EXPECT_EQ(right.running[0].align, Align::right);
+    EXPECT_EQ(left.running[0].align, Align::left);
+    EXPECT_EQ(right.running[0].pages, RunningPages::later);
+}
+
+TEST(PageStyles, MarginsThatLeaveNoRoomAreRefused) {
+    const Folder folder;
+    folder.write("profil/sempit.json", profile(R"("halaman": {"potret": {
+        "marjin": {"atas": "20mm", "kanan": "100mm", "bawah": "25mm", "kiri": "100mm"}}})"));
+    EXPECT_THAT(folder.faults(),
+                Contains(AllOf(HasSubstr("profil/sempit.json /halaman/potret"), HasSubstr("ruang tulis"))));
+}
+
+}  // namespace
+}  // namespace naskah::layout
