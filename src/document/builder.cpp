@@ -53,7 +53,6 @@ void Builder::properties() {
 }
 
 void Builder::part(const layout::PartRecipe& recipe) {
-    part_ = &recipe;
     if (recipe.loop.empty()) {
         if (evaluator_.holds(recipe.condition)) part_turn(recipe);
         return;
@@ -66,6 +65,15 @@ void Builder::part(const layout::PartRecipe& recipe) {
 }
 
 void Builder::part_turn(const layout::PartRecipe& recipe) {
+    std::visit([&](const auto& what) { make(what); }, recipe.what);
+}
+
+void Builder::make(const layout::PartGroupRecipe& recipe) {
+    for (const layout::PartRecipe& inner : recipe.parts) part(inner);
+}
+
+void Builder::make(const layout::SectionRecipe& recipe) {
+    section_ = &recipe;
     open_section(recipe.page_style);
     Section& section = document_.sections.back();
     section.numbering = recipe.numbering;

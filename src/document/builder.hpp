@@ -27,6 +27,8 @@ class Builder final : private ProseSink {
     void properties();
     void part(const layout::PartRecipe& recipe);
     void part_turn(const layout::PartRecipe& recipe);
+    void make(const layout::SectionRecipe& recipe);
+    void make(const layout::PartGroupRecipe& recipe);
     void blocks(const std::vector<layout::BlockRecipe>& recipes);
     void block(const layout::BlockRecipe& recipe);
     void make(const layout::ParagraphRecipe& recipe);
@@ -69,8 +71,8 @@ class Builder final : private ProseSink {
     Evaluator evaluator_;
     TableBuilder tables_;
     Numbering numbering_;
-    std::vector<Block>* target_ = nullptr;  // where blocks go; null: the last section
-    const layout::PartRecipe* part_ = nullptr;
+    std::vector<Block>* target_ = nullptr;            // where blocks go; null: the last section
+    const layout::SectionRecipe* section_ = nullptr;  // being made
     const layout::Prose* prose_ = nullptr;
     bool prose_numbered_ = true;
     std::map<std::string, ImageId, std::less<>> images_;

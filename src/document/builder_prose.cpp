@@ -32,7 +32,7 @@ void Builder::directive(const layout::Directive& directive) {
         }
         std::string title = document_.sections.back().title;
         open_section(page);
-        document_.sections.back().numbering = part_->numbering;
+        document_.sections.back().numbering = section_->numbering;
         document_.sections.back().title = std::move(title);
         return;
     }

@@ -84,16 +84,26 @@ struct BlockRecipe {
     Place place;
 };
 
-struct PartRecipe {
-    std::string id;
-    std::vector<Loop> loop;
-    std::vector<Condition> condition;
+/// A part that makes pages of its own.
+struct SectionRecipe {
     std::uint16_t page_style = 0;  ///< index into Profile::page_styles
     PageNumbering numbering = PageNumbering::arabic;
     std::optional<std::uint32_t> first_number;
     VerticalAlign vertical = VerticalAlign::top;
     TextTemplate title;
     std::vector<BlockRecipe> blocks;
+};
+struct PartRecipe;
+/// The parts of a "potongan_bagian", compiled for the place of its use.
+struct PartGroupRecipe {
+    std::vector<PartRecipe> parts;
+};
+
+struct PartRecipe {
+    std::string id;  ///< empty: of a group
+    std::vector<Loop> loop;
+    std::vector<Condition> condition;
+    std::variant<SectionRecipe, PartGroupRecipe> what;
     Place place;
 };
 

@@ -1,7 +1,8 @@
 #include "layout/kind_compiler.hpp"
 
-#include "layout/block_compiler.hpp"
 #include "layout/kind_context.hpp"
+#include "layout/part_compiler.hpp"
+#include "layout/shared_layouts.hpp"
 #include "layout/signature_compiler.hpp"
 #include "layout/style_compiler.hpp"
 
@@ -11,23 +12,19 @@ namespace {
 class KindCompiler {
   public:
     KindCompiler(const Reader& root, const KindSources& sources)
-        : context_(root, sources, *kind_), blocks_(context_) {}
+        : context_(root, sources, *kind_), parts_(context_) {}
 
     std::unique_ptr<Kind> run();
 
   private:
     void properties(const Reader& reader);
-    PartRecipe part(const Reader& reader);
-    std::uint16_t page_style(const Reader& reader);
 
     std::unique_ptr<Kind> kind_ = std::make_unique<Kind>();
     KindContext context_;
-    BlockCompiler blocks_;
+    PartCompiler parts_;
 };
 
 std::unique_ptr<Kind> KindCompiler::run() {
-    context_.root.allow({"jenis", "judul", "uraian", "dokumen", "gaya", "saringan", "syarat", "nama",
-                         "tanda_tangan", "tabel", "potongan", "bagian"});
     kind_->jenis = context_.root.need("jenis").text();
     if (context_.root.get("jenis") && kind_->jenis != context_.sources.folder)
         context_.root.get("jenis").fault("jenis \"" + kind_->jenis +
@@ -43,10 +40,11 @@ std::unique_ptr<Kind> KindCompiler::run() {
         kind_->names = context_.expressions.compile_names(names);
     properties(context_.root.need("dokumen"));
     if (const Reader list = context_.root.get("tanda_tangan")) compile_signatures(context_, list);
-    for (const Reader& item : context_.root.need("bagian").items()) kind_->parts.push_back(part(item));
+    kind_->parts = parts_.parts(context_.root.need("bagian"), Scope());
     if (kind_->parts.empty() && context_.root.get("bagian"))
         context_.root.get("bagian").fault("paling sedikit satu bagian wajib ada");
-    context_.tables.report_unused();
+    parts_.report_unused();
+    context_.tables.report_unused(context_.root.file());
     for (const auto& [file, text] : context_.sources.prose)
         if (!kind_->prose.contains(file))
             context_.root.faults().add(context_.sources.folder + "/" + file, "",
@@ -68,40 +66,6 @@ void KindCompiler::properties(const Reader& reader) {
         kind_->created.push_back(context_.expressions.binding(created, scope));
 }
 
-std::uint16_t KindCompiler::page_style(const Reader& reader) {
-    if (!reader) return 0;
-    const std::uint16_t found = context_.page_index(reader.text());
-    if (found != KindContext::kNoPage) return found;
-    reader.fault("gaya halaman \"" + reader.text() + "\" tidak dikenal");
-    return 0;
-}
-
-PartRecipe KindCompiler::part(const Reader& reader) {
-    reader.allow({"id", "untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "halaman", "nomor_halaman",
-                  "mulai", "tegak", "judul", "isi"});
-    PartRecipe result;
-    result.place = reader.pointer();
-    result.id = reader.need("id").text();
-    Scope scope;
-    result.loop = context_.expressions.loop(reader, Scope(), scope);
-    result.condition = context_.expressions.when(reader, scope);
-    context_.page = result.page_style = page_style(reader.need("halaman"));
-    result.numbering = reader.get("nomor_halaman")
-                           .choice<PageNumbering>({{"tanpa", PageNumbering::none},
-                                                   {"arab", PageNumbering::arabic},
-                                                   {"romawi", PageNumbering::roman_lower},
-                                                   {"romawi besar", PageNumbering::roman_upper}},
-                                                  PageNumbering::arabic);
-    if (const auto first = reader.get("mulai").integer(1, 100000))
-        result.first_number = static_cast<std::uint32_t>(*first);
-    result.vertical = reader.get("tegak").choice<VerticalAlign>(
-        {{"atas", VerticalAlign::top}, {"tengah", VerticalAlign::middle}, {"bawah", VerticalAlign::bottom}},
-        VerticalAlign::top);
-    result.title = context_.expressions.text_template(reader.get("judul"), scope);
-    result.blocks = blocks_.blocks(reader.need("isi"), scope);
-    return result;
-}
-
 }  // namespace
 
 std::uint16_t KindContext::page_index(const std::string& name) const {
@@ -111,7 +75,10 @@ std::uint16_t KindContext::page_index(const std::string& name) const {
 }
 
 std::unique_ptr<Kind> compile_kind(const Reader& root, const KindSources& sources) {
-    return KindCompiler(root, sources).run();
+    std::vector<std::string_view> members = definition_members();
+    members.insert(members.end(), {"jenis", "judul", "uraian", "dokumen", "sertakan", "bagian"});
+    root.allow(members);
+    return KindCompiler(with_included(root, sources.shared), sources).run();
 }
 
 }  // namespace naskah::layout

@@ -52,6 +52,7 @@ class OpenedLibrary final : public Library {
     OpenedLibrary(const fs::path& folder, const fs::path& assets) {
         FaultList faults;
         read_profiles(folder / "profil", faults);
+        read_shared(folder / "bersama", faults);
         if (faults.empty())
             for (const fs::path& kind : entries(folder))
                 if (fs::exists(kind / "layout.json")) read_kind(kind, faults);
@@ -159,12 +160,27 @@ class OpenedLibrary final : public Library {
         check(profile.scales, base.scales, "skala");
     }
 
+    void read_shared(const fs::path& folder, FaultList& faults) {
+        constexpr std::string_view kEnding = ".layout.json";
+        for (const fs::path& path : entries(folder)) {
+            const std::string name = path.filename().string();
+            if (path.extension() == ".md") shared_.prose.emplace(name, read_file(path));
+            if (!name.ends_with(kEnding)) continue;
+            const std::string file = "bersama/" + name;
+            const auto document = parse(path, file, faults);
+            if (document && !document->root().is_object()) faults.add(file, "", "seharusnya objek");
+            if (document && document->root().is_object())
+                shared_.layouts.emplace(name.substr(0, name.size() - kEnding.size()),
+                                        SharedSources::File{file, document});
+        }
+    }
+
     void read_kind(const fs::path& folder, FaultList& faults) {
         const std::string name = folder.filename().string();
         const std::string file = name + "/layout.json";
         const auto document = parse(folder / "layout.json", file, faults);
         if (!document) return;
-        KindSources sources{profiles_, {}, name};
+        KindSources sources{profiles_, shared_, {}, name};
         for (const fs::path& path : entries(folder))
             if (path.extension() == ".md") sources.prose.emplace(path.filename().string(), read_file(path));
         const Reader root(document->root(), file, faults);
@@ -176,6 +192,7 @@ class OpenedLibrary final : public Library {
     }
 
     std::map<std::string, Profile> profiles_;
+    SharedSources shared_;
     std::map<std::string, std::unique_ptr<Kind>, std::less<>> kinds_;
     std::vector<const Kind*> sorted_;
     std::map<std::string, std::string, std::less<>> assets_;

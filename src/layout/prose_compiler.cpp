@@ -58,14 +58,18 @@ TableUse compile_table_use(KindContext& context, const std::string& id, const Re
 ProseRecipe compile_prose(KindContext& context, const Reader& reader) {
     const Reader name = reader.get("md");
     ProseRecipe result{name.text(), reader.get("bernomor").flag(true)};
-    const auto found = context.sources.prose.find(result.file);
-    if (found == context.sources.prose.end()) {
-        name.fault("berkas \"" + result.file + "\" tidak ada");
+    const auto& own = context.sources.prose;
+    const auto& shared = context.sources.shared.prose;
+    auto found = own.find(result.file);
+    const bool is_own = found != own.end();
+    if (!is_own && (found = shared.find(result.file)) == shared.end()) {
+        name.fault("berkas \"" + result.file + "\" tidak ada di folder " + context.sources.folder +
+                   " maupun bersama");
         return result;
     }
     if (context.kind.prose.contains(result.file)) return result;
     Prose& prose = context.kind.prose[result.file];
-    prose.file = context.sources.folder + "/" + result.file;
+    prose.file = (is_own ? context.sources.folder : std::string("bersama")) + "/" + result.file;
     prose.text = found->second;
     ProseScan scan = scan_prose(prose.text);
     prose.variables = std::move(scan.variables);

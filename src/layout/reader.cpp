@@ -1,16 +1,28 @@
 #include "layout/reader.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace naskah::layout {
 
+std::vector<LayoutFault> FaultList::take() {
+    std::vector<LayoutFault> result;
+    std::set<std::tuple<std::string, std::string, std::string>> told;
+    for (LayoutFault& fault : faults_)
+        if (told.emplace(fault.file, fault.pointer, fault.reason).second) result.push_back(std::move(fault));
+    return result;
+}
+
 Reader Reader::get(std::string_view key) const {
     Reader member;
+    member.levels_ = levels_ == kAllLevels || levels_ <= 1 ? kAllLevels : levels_ - 1;
     for (const auto& [value, file] : layers_) {
         const json::Value* found = value->find(key);
         if (found == nullptr) continue;
         if (!member.layers_.empty() && (!found->is_object() || !member.value().is_object())) break;
         member.layers_.emplace_back(found, file);
+        if (levels_ == 1) break;
     }
     member.faults_ = faults_;
     return member;
@@ -50,7 +62,7 @@ std::vector<std::pair<std::string, Reader>> Reader::members() const {
     return result;
 }
 
-void Reader::allow(std::initializer_list<std::string_view> keys) const {
+void Reader::allow(const std::vector<std::string_view>& keys) const {
     for (const auto& [value, file] : layers_) {
         if (!value->is_object()) continue;
         for (const json::Value& member : value->items()) {

@@ -21,7 +21,8 @@ class FaultList {
     }
     bool empty() const { return faults_.empty(); }
     std::size_t size() const { return faults_.size(); }
-    std::vector<LayoutFault> take() { return std::move(faults_); }
+    /// Each once: a file that several kinds include would tell its faults as often.
+    std::vector<LayoutFault> take();
 
   private:
     std::vector<LayoutFault> faults_;
@@ -36,7 +37,16 @@ class Reader {
     Reader(const json::Value& value, const std::string& file, FaultList& faults)
         : layers_{{&value, &file}}, faults_(&faults) {}
     /// Puts `base` behind the layers of this reader.
-    void derive_from(const json::Value& base, const std::string& file) { layers_.emplace_back(&base, &file); }
+    void derive_from(const json::Value& base, const std::string& file) {
+        layers_.emplace_back(&base, &file);
+        levels_ = kAllLevels;
+    }
+    /// The same for two levels only: definitions ("tabel": {NAME: …}) come together by their names, each of
+    /// them whole from the first layer that has it.
+    void add_definitions(const json::Value& base, const std::string& file) {
+        layers_.emplace_back(&base, &file);
+        levels_ = 2;
+    }
 
     explicit operator bool() const { return !layers_.empty(); }
     const json::Value& value() const { return *layers_.front().first; }
@@ -55,7 +65,7 @@ class Reader {
     /// to the first.
     std::vector<std::pair<std::string, Reader>> members() const;
     /// Members that are not named are faults: a misspelt one must not be ignored.
-    void allow(std::initializer_list<std::string_view> keys) const;
+    void allow(const std::vector<std::string_view>& keys) const;
 
     std::string text(std::string fallback = {}) const;
     bool flag(bool fallback) const;
@@ -86,7 +96,9 @@ class Reader {
 
   private:
     std::vector<std::pair<const json::Value*, const std::string*>> layers_;
+    static constexpr int kAllLevels = 1000;  // deeper than any JSON we read
     FaultList* faults_ = nullptr;
+    int levels_ = kAllLevels;  // how far down the layers are merged
 };
 
 /// Reads "20mm", "2.5cm", "12pt" or "0".

@@ -376,10 +376,10 @@ void TableCompiler::cells(const Reader& reader, const Scope& scope, const Column
               [](const CellRecipe& a, const CellRecipe& b) { return a.column < b.column; });
 }
 
-void TableCompiler::report_unused() const {
+void TableCompiler::report_unused(const std::string& file) const {
     if (!tables_) return;
     for (const auto& [id, member] : tables_.members())
-        if (!uses_.contains(id)) member.fault("tabel \"" + id + "\" tidak dipakai");
+        if (!uses_.contains(id) && member.file() == file) member.fault("tabel \"" + id + "\" tidak dipakai");
 }
 
 }  // namespace naskah::layout

@@ -30,8 +30,9 @@ class TableCompiler {
 
     /// Null, with a fault at `use`, when there is no such table.
     std::shared_ptr<const TableRecipe> compile(const std::string& id, const Reader& use, const Scope& scope);
-    /// Tables never compiled are faults: a misspelt use would otherwise go unseen.
-    void report_unused() const;
+    /// Tables of `file` never compiled are faults: a misspelt use would otherwise go unseen. Those of
+    /// included files are there for whoever wants them.
+    void report_unused(const std::string& file) const;
 
   private:
     using Columns = std::vector<std::uint16_t>;

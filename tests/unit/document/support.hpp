@@ -50,9 +50,11 @@ class TemporaryLibrary {
     }
     TemporaryLibrary(const TemporaryLibrary&) = delete;
     TemporaryLibrary& operator=(const TemporaryLibrary&) = delete;
-    /// Adds a kind that lies ready in a folder.
+    /// Adds a kind that lies ready in a folder, with the files all kinds share.
     void add(const std::filesystem::path& kind) const {
         std::filesystem::copy(kind, folder_ / kind.filename());
+        std::filesystem::copy(kSource / "layouts/bersama", folder_ / "bersama",
+                              std::filesystem::copy_options::update_existing);
     }
     /// Adds or replaces a file, named from the folder of layouts.
     void write(const std::string& name, const std::string& text) const {

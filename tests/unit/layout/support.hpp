@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -24,6 +25,7 @@ class Folder {
         path_ = fs::temp_directory_path() / ("naskah-layout-" + std::string(test->name()) + "-" +
                                              std::to_string(reinterpret_cast<std::uintptr_t>(this)));
         fs::create_directories(path_ / "uji");
+        fs::create_directories(path_ / "bersama");
         fs::copy(kSource / "layouts/profil", path_ / "profil");
     }
     ~Folder() {
