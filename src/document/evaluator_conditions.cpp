@@ -20,6 +20,9 @@ std::optional<Decimal> Evaluator::number_of(const layout::Comparand& bound) {
         if (path.root == Path::Root::variable)
             if (const auto whole = integer(path)) return Decimal::integer(*whole);
         const json::Value* value = find(path);
+        // A computed name has no value in the data: the year before, the month after.
+        if (value == nullptr && path.root == Path::Root::name && path.steps.empty())
+            return operand(path).value;
         return value != nullptr ? comparable(*value) : std::nullopt;
     }
     return std::nullopt;

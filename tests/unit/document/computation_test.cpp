@@ -69,6 +69,15 @@ TEST(Computation, growth_and_relative_difference_are_percent_of_what_is_compared
               "-25");
 }
 
+TEST(Computation, a_computed_name_may_be_compared_with) {
+    const std::string before =
+        R"({"nilai":"x.[tahun=kemarin].v"},"kemarin":{"hitung":"selisih","dari":"t","dikurangi":1})";
+    EXPECT_EQ(text_of_name(before, R"("t":2021,"x":[{"tahun":2020,"v":74},{"tahun":2021,"v":75}])"), "74");
+    EXPECT_EQ(text_of_name(before, R"("t":2022,"x":[{"tahun":2020,"v":74},{"tahun":2021,"v":75}])"), "75");
+    EXPECT_EQ(text_of_name(before, R"("t":2020,"x":[{"tahun":2020,"v":74},{"tahun":2021,"v":75}])"), "-");
+    EXPECT_EQ(text_of_name(before, R"("t":null,"x":[{"tahun":2020,"v":74}])"), "-");
+}
+
 TEST(Computation, a_name_without_value_prints_one_mark_its_own_if_it_has_one) {
     EXPECT_EQ(text_of_name(R"({"hitung":"jumlah","dari":"a"})", R"("a":null)"), "-");
     EXPECT_EQ(text_of_name(R"({"hitung":"jumlah","dari":"a","kosong":"belum ada"})", R"("a":null)"),
