@@ -67,6 +67,8 @@ struct Content {
 struct Block;
 
 enum class ParagraphRole : std::uint8_t { body, caption, title, note };
+/// yes: stays on the page where the block before it ends (a note below a table, a signature).
+enum class Cling : std::uint8_t { no, yes };
 
 struct Paragraph {
     StyleId style = 0;
@@ -76,6 +78,9 @@ struct Paragraph {
     SourceRef source;
     /// yes keeps it with the next block whatever its style says (the sentence that introduces a list).
     layout::KeepWithNext keep_with_next = layout::KeepWithNext::no;
+    Cling cling = Cling::no;
+    std::optional<Length> space_after;  ///< nullopt: the style's
+    Length rule_above;                  ///< length of a thin rule at the left above its first line; 0: none
 };
 
 struct Heading {

@@ -46,6 +46,7 @@ class Builder final : private ProseSink {
     std::vector<Paragraph> signature_lines(const std::vector<layout::SignatureLine>& lines, SourceRef source);
     void table(const layout::TableRecipe& recipe);
     void caption(const layout::TableRecipe& recipe, Table& made);
+    std::vector<Paragraph> table_notes(const layout::TableRecipe& recipe);
     ImageId image(const std::string& source, const std::string& pointer);
 
     // ProseSink

@@ -71,29 +71,4 @@ void Builder::heading(int level, std::vector<Inline> inlines, SourceRef source) 
     add({std::move(made)});
 }
 
-void Builder::table(const layout::TableRecipe& recipe) {
-    Table made = tables_.build(recipe);
-    caption(recipe, made);
-    add({std::move(made)});
-}
-
-void Builder::caption(const layout::TableRecipe& recipe, Table& made) {
-    const std::string title = evaluator_.text(recipe.caption);
-    if (title.empty()) return;
-    made.source = source_of(recipe.caption);
-    const std::string plain = single_line(title);
-    if (!recipe.numbered) {
-        made.caption = text_content(pool_, title);
-        made.caption_title = plain;
-        return;
-    }
-    numbering_.next_table(profile_.table_number);
-    const std::string number = numbering_.print(profile_.table_number);
-    made.caption = text_content(pool_, number + "\n" + title);
-    made.continued_caption = text_content(pool_, number + " " + profile_.continued_mark);
-    made.caption_title = number + " " + plain;
-    made.caption_listed = pool_.plain(made.caption_title);
-    made.anchor = document_.anchor_count++;
-}
-
 }  // namespace naskah::document

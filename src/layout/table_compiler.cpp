@@ -32,6 +32,11 @@ std::vector<std::uint16_t> without(const std::vector<std::uint16_t>& all,
 
 }  // namespace
 
+StyleIndex StyleNames::named(std::string_view name, StyleIndex fallback) const {
+    const auto found = std::find(names_.begin(), names_.end(), name);
+    return found != names_.end() ? static_cast<StyleIndex>(found - names_.begin()) : fallback;
+}
+
 StyleIndex StyleNames::find(const Reader& reader, StyleIndex fallback) const {
     if (!reader) return fallback;
     const std::string name = reader.text();
@@ -70,7 +75,7 @@ std::shared_ptr<const TableRecipe> TableCompiler::compile(const std::string& id,
     if (!reader) return nullptr;
     reader.allow({"dasar", "judul", "bernomor", "ringkasan", "kolom", "kepala", "nomor_kolom", "baris",
                   "gaya", "arsir_kepala", "arsir_jumlah", "jarak_isi", "tebal_garis", "sebelum", "sesudah",
-                  "baris_akhir"});
+                  "baris_akhir", "judul_lanjutan", "catatan"});
     auto table = std::make_shared<TableRecipe>();
     table->id = id;
     Scope scope = outer;
@@ -82,6 +87,9 @@ std::shared_ptr<const TableRecipe> TableCompiler::compile(const std::string& id,
     styles(reader.get("gaya"), *table);
     table->caption = expressions_.text_template(reader.get("judul"), outer);
     table->numbered = reader.get("bernomor").flag(!table->caption.empty());
+    if (const Reader continued = reader.get("judul_lanjutan"))
+        table->continued_caption.push_back(expressions_.text_template(continued, outer));
+    notes(reader, outer, *table);
     table->summary = expressions_.text_template(reader.get("ringkasan"), outer);
     for (const auto& [key, shade] :
          {std::pair{"arsir_kepala", &table->header_shade}, {"arsir_jumlah", &table->total_shade}})
@@ -106,8 +114,31 @@ std::shared_ptr<const TableRecipe> TableCompiler::compile(const std::string& id,
     return table;
 }
 
+void TableCompiler::notes(const Reader& reader, const Scope& outer, TableRecipe& table) {
+    const Reader list = reader.get("catatan");
+    if (!list) return;
+    const StyleIndex usual =
+        styles_.find(reader.get("gaya").get("catatan"), styles_.named("catatan-tabel", table.style));
+    for (const Reader& item : list.items()) {
+        TableNote note;
+        note.style = usual;
+        if (item.is_object()) {
+            item.allow({"teks", "gaya", "bila", "untuk", "sebagai", "rujuk", "rujuk_kunci"});
+            Scope scope;
+            note.loop = expressions_.loop(item, outer, scope);
+            note.condition = expressions_.when(item, scope);
+            note.text = expressions_.text_template(item.need("teks"), scope);
+            note.style = styles_.find(item.get("gaya"), usual);
+        } else {
+            note.text = expressions_.text_template(item, outer);
+        }
+        table.notes.push_back(std::move(note));
+    }
+}
+
 void TableCompiler::styles(const Reader& reader, TableRecipe& table) {
-    if (reader) reader.allow({"isi", "kepala", "nomor_kolom", "judul", "bagian", "subjumlah", "jumlah"});
+    if (reader)
+        reader.allow({"isi", "kepala", "nomor_kolom", "judul", "bagian", "subjumlah", "jumlah", "catatan"});
     table.style = styles_.find(reader.get("isi"), 0);
     table.header_style = styles_.find(reader.get("kepala"), table.style);
     table.number_style = styles_.find(reader.get("nomor_kolom"), table.header_style);

@@ -15,6 +15,8 @@ class StyleNames {
   public:
     explicit StyleNames(const std::vector<std::string>& names) : names_(names) {}
     StyleIndex find(const Reader& reader, StyleIndex fallback) const;
+    /// Of a style layouts rely on without naming it; `fallback` where the profile has none.
+    StyleIndex named(std::string_view name, StyleIndex fallback) const;
 
   private:
     const std::vector<std::string>& names_;
@@ -49,6 +51,7 @@ class TableCompiler {
     bool cell_columns(std::string_view key, std::uint16_t& first, std::uint16_t& last) const;
     void collect_columns(const Reader& reader, Columns& found, int depth) const;
     void styles(const Reader& reader, TableRecipe& table);
+    void notes(const Reader& reader, const Scope& outer, TableRecipe& table);
 
     ExpressionCompiler& expressions_;
     const StyleNames& styles_;

@@ -68,6 +68,14 @@ struct RowNode {
     bool stretch = false;          ///< the last cells of shorter branches grow, in place of blank ones
 };
 
+/// A sentence below a table: "Sumber: …", a policy.
+struct TableNote {
+    std::vector<Loop> loop;            ///< one or none
+    std::vector<Condition> condition;  ///< one or none; may use the loop's variable
+    TextTemplate text;
+    StyleIndex style = 0;
+};
+
 struct TableRecipe {
     std::string id;
     std::vector<ColumnRecipe> columns;
@@ -80,6 +88,9 @@ struct TableRecipe {
     std::optional<Color> header_shade, total_shade;
     TextTemplate caption;   ///< empty: none
     bool numbered = false;  ///< the caption bears "Tabel 2.2.1" and is listed
+    /// One: stands above the parts on later pages in place of the profile's mark, after the number.
+    std::vector<TextTemplate> continued_caption;
+    std::vector<TableNote> notes;  ///< below the table, in this order
     TextTemplate summary;
     Length padding_horizontal = Length::points(3), padding_vertical = Length::points(2);
     Length rule_width = Length::milli(500), space_before, space_after;

@@ -54,6 +54,7 @@ struct Describer {
     void operator()(const document::Paragraph& block) const {
         child.keep_with_next = block.keep_with_next == layout::KeepWithNext::yes ||
                                styles[block.style].keep_with_next == layout::KeepWithNext::yes;
+        child.clings = block.cling == document::Cling::yes;
         child.anchor = block.anchor;
         child.source = block.source;
     }

@@ -8,6 +8,7 @@
 namespace naskah::typeset {
 namespace {
 
+constexpr Length kRuleWidth = Length::milli(500);
 /// Lines that go along to the page of what must follow (a signature never stands below a single line).
 constexpr std::uint32_t kLinesWithTail = 2;
 
@@ -52,6 +53,8 @@ FragmentPlan plan_unbroken(Length height, const Offer& offer) {
 ParagraphBlock::ParagraphBlock(const document::Paragraph& paragraph, const MeasureContext& context)
     : role_(role_of(paragraph.role)), source_(paragraph.source) {
     set(paragraph.content, paragraph.style, context);
+    if (paragraph.space_after) space_after_ = *paragraph.space_after;
+    rule_above_ = min(paragraph.rule_above, context.measure);
 }
 
 ParagraphBlock::ParagraphBlock(const document::Heading& heading, const MeasureContext& context)
@@ -111,6 +114,8 @@ void ParagraphBlock::place(const Position& from, const FragmentPlan& plan, Point
         node_ = placer.structure().add(placer.parent(), role_, source_);
         if (title_ != nullptr && !title_->empty()) placer.structure().texts(node_).title = *title_;
     }
+    if (is_start(from) && rule_above_ > Length())
+        placer.fill({{origin.x, origin.y - kRuleWidth / 2}, {rule_above_, kRuleWidth}}, Color());
     Length baseline = origin.y;
     for (std::uint32_t i = from.index; i < plan.next.index; ++i) {
         const LineBox& line = text_->lines[i];

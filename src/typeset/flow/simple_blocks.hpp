@@ -27,7 +27,7 @@ class ParagraphBlock final : public MeasuredBlock {
     std::uint32_t lines_to_place(std::uint32_t first, const Offer& offer) const;
 
     std::shared_ptr<const SetParagraph> text_;
-    Length space_before_, space_after_;
+    Length space_before_, space_after_, rule_above_;
     std::uint32_t widows_ = 2, orphans_ = 2;  ///< orphans of a heading: all its lines
     display::Role role_ = display::Role::paragraph;
     const std::string* title_ = nullptr;

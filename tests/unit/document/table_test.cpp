@@ -243,5 +243,43 @@ TEST(TableCells, equal_texts_share_one_content_and_line_feeds_break_lines) {
     EXPECT_EQ(built.document->contents[cells[2].content].inlines.size(), 3u);
 }
 
+std::vector<std::string> notes_of(const Document& document) {
+    std::vector<std::string> notes;
+    for (const Block& block : document.sections.at(0).blocks)
+        if (const auto* paragraph = std::get_if<Paragraph>(&block.value))
+            if (paragraph->role == ParagraphRole::note)
+                notes.push_back(text_of(document, paragraph->content));
+    return notes;
+}
+
+TEST(TableNotes, stand_below_with_loops_and_conditions) {
+    const Built built = build_table(
+        R"("kolom":[{"id":"n"}],"baris":[{"untuk":"x.*","sebagai":"e","sel":{"n":"e"}}],"sesudah":"20pt",
+           "catatan":["Sumber: {{asal}}.",{"teks":"Butir {{e}}","untuk":"x.*","sebagai":"e","bila":{"nilai":"e","dari":2}},
+                      {"teks":"tidak ada","bila":{"nilai":"tiada","ada":true}},"{{skala.akip.tingkat.0.sebutan}}"])",
+        R"("asal":"laporan unit","x":[1,2,3])");
+    EXPECT_THAT(notes_of(*built.document), ElementsAre("Sumber: laporan unit.", "Butir 2", "Butir 3", "AA"));
+    const auto& blocks = built.document->sections.at(0).blocks;
+    const auto& first = std::get<Paragraph>(blocks.at(1).value);
+    EXPECT_EQ(first.cling, Cling::yes);
+    EXPECT_EQ(first.source.pointer(), "/asal");
+    EXPECT_EQ(built.document->styles[first.style].name, "catatan-tabel");
+    EXPECT_EQ(std::get<Paragraph>(blocks.back().value).space_after, Length::points(20));
+    EXPECT_EQ(built.table().space_after, Length());
+}
+
+TEST(TableCaptions, of_later_pages_may_be_written) {
+    const std::string rest = R"("kolom":[{"id":"n"}],"baris":[{"sel":{"n":"x"}}],"judul":"Uji")";
+    const auto continued = [&](const std::string& member) {
+        const Built built = build_table(rest + member, R"("x":1)");
+        return text_of(*built.document, built.table().continued_caption);
+    };
+    EXPECT_THAT(continued(""), testing::EndsWith(" (lanjutan)"));
+    EXPECT_THAT(continued(R"(,"judul_lanjutan":"sambungan {{x}}")"), testing::EndsWith(" sambungan 1"));
+    EXPECT_EQ(continued(R"(,"judul_lanjutan":"")"), "");
+    EXPECT_EQ(continued(R"(,"bernomor":false,"judul_lanjutan":"Uji, sambungan")"), "Uji, sambungan");
+    EXPECT_EQ(continued(R"(,"bernomor":false)"), "");
+}
+
 }  // namespace
 }  // namespace naskah::document

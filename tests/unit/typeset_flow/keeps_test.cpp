@@ -70,6 +70,20 @@ TEST(Keeps, AParagraphOfManyPagesLosesNoLine) {
     EXPECT_EQ(found, expected);
 }
 
+TEST(Keeps, ANoteStaysWithTheEndOfWhatItBelongsTo) {
+    DocumentBuilder builder;
+    builder.paragraph("isi", 14);
+    document::Paragraph note = builder.make_paragraph(builder.lines("catatan", 2));
+    note.cling = document::Cling::yes;
+    note.space_after = Length::points(20);
+    builder.add({note});
+    builder.paragraph("lanjut", 1);
+    const display::PageList list = builder.typeset();
+    ASSERT_EQ(list.pages.size(), 2u);
+    EXPECT_THAT(texts_of(list.pages[1]),
+                ElementsAre("isi 13", "isi 14", "catatan 1", "catatan 2", "lanjut 1"));
+}
+
 TEST(Keeps, ASignatureTakesTheLastTwoLinesAlong) {
     DocumentBuilder builder;
     builder.paragraph("isi", 13);
