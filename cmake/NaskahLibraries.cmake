@@ -7,6 +7,7 @@ pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark-gfm)
 find_package(PNG REQUIRED)
 find_package(JPEG REQUIRED)
+find_package(EXPAT REQUIRED)
 find_package(Poco REQUIRED COMPONENTS Net Util JSON)
 find_package(nlohmann_json 3.11 REQUIRED)
 

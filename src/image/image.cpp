@@ -1,6 +1,7 @@
 #include "image/image.hpp"
 
 #include "image/format.hpp"
+#include "image/svg/svg.hpp"
 
 namespace naskah::image {
 namespace {
@@ -33,8 +34,8 @@ void report(const Decoded& decoded, const Limits& limits, const std::string& poi
             return;
         case Fault::format:
             diagnostics.error(
-                "image-format", pointer, "Gambar bukan PNG atau JPEG yang dapat dipakai.",
-                "Simpan gambar sebagai PNG atau JPEG (abu-abu, RGB atau CMYK), lalu kirim lagi.");
+                "image-format", pointer, "Gambar bukan PNG, JPEG atau SVG yang dapat dipakai.",
+                "Simpan gambar sebagai PNG, JPEG (abu-abu, RGB atau CMYK) atau SVG, lalu kirim lagi.");
             return;
     }
 }
@@ -93,8 +94,25 @@ bool within(const Limits& limits, std::uint64_t width, std::uint64_t height) {
     return width <= limits.max_side && height <= limits.max_side && width * height <= limits.max_pixels;
 }
 
+namespace {
+
+std::shared_ptr<const Image> decode_svg(std::string_view bytes, const std::string& pointer,
+                                        Diagnostics& diagnostics) {
+    svg::Refusals refusals;
+    auto image = std::make_shared<Image>();
+    image->vector = svg::read(bytes, refusals);
+    refusals.report(pointer, diagnostics);
+    if (!image->vector) return nullptr;
+    image->width = static_cast<std::uint32_t>(image->vector->extent.width.value());
+    image->height = static_cast<std::uint32_t>(image->vector->extent.height.value());
+    return image;
+}
+
+}  // namespace
+
 std::shared_ptr<const Image> decode(std::string_view bytes, const std::string& pointer,
                                     Diagnostics& diagnostics, const Limits& limits) {
+    if (svg::is_svg(bytes)) return decode_svg(bytes, pointer, diagnostics);
     Decoded decoded;
     if (bytes.starts_with(kPngSignature))
         decoded = decode_png(bytes, limits);
@@ -112,13 +130,15 @@ std::string bytes_of_data_uri(std::string_view uri, const std::string& pointer, 
     const std::string_view head = uri.substr(0, comma == std::string_view::npos ? 0 : comma);
     const bool picture = starts_with_ignoring_case(head, "data:image/png;") ||
                          starts_with_ignoring_case(head, "data:image/jpeg;") ||
-                         starts_with_ignoring_case(head, "data:image/jpg;");
+                         starts_with_ignoring_case(head, "data:image/jpg;") ||
+                         starts_with_ignoring_case(head, "data:image/svg+xml;");
     const bool base64 =
         head.size() >= 7 && starts_with_ignoring_case(head.substr(head.size() - 7), ";base64");
     if (picture && base64 && decode_base64(uri.substr(comma + 1), bytes)) return bytes;
     diagnostics.error(
         "image-data-uri", pointer, "Gambar bukan data URI base64 yang sah.",
-        "Tulis gambar sebagai \"data:image/png;base64,...\" atau \"data:image/jpeg;base64,...\".");
+        "Tulis gambar sebagai \"data:image/png;base64,...\", \"data:image/jpeg;base64,...\" atau "
+        "\"data:image/svg+xml;base64,...\".");
     return {};
 }
 

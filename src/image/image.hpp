@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/diagnostic.hpp"
+#include "image/vector.hpp"
 
 namespace naskah::image {
 
@@ -13,7 +14,8 @@ enum class ColorSpace : std::uint8_t { gray, rgb, cmyk };
 
 /// A decoded picture ready for a PDF. Immutable; shareable between threads.
 struct Image {
-    std::uint32_t width = 0, height = 0;  ///< pixels
+    std::uint32_t width = 0, height = 0;   ///< pixels; of a vector picture only their proportion counts
+    std::shared_ptr<const Vector> vector;  ///< set: the picture is drawn from outlines and has no pixels
     ColorSpace color_space = ColorSpace::rgb;
     bool inverted_cmyk = false;  ///< Adobe CMYK JPEGs store inverted values
     std::string jpeg;            ///< the file itself when it is a JPEG, passed through
@@ -26,13 +28,14 @@ struct Limits {
     std::uint64_t max_pixels = 50'000'000;
 };
 
-/// Decodes PNG or JPEG bytes wholly (a truncated file is found here, not by the reader of the PDF). On a
-/// fault adds a Diagnostic at `pointer` ("image-unreadable", "image-truncated", "image-too-large",
-/// "image-format") and returns null. Thread-safe.
+/// Decodes PNG, JPEG or SVG bytes wholly (a truncated file is found here, not by the reader of the PDF). On a
+/// fault adds Diagnostics at `pointer` ("image-unreadable", "image-truncated", "image-too-large",
+/// "image-format", "image-svg-…") and returns null. Thread-safe.
 std::shared_ptr<const Image> decode(std::string_view bytes, const std::string& pointer,
                                     Diagnostics& diagnostics, const Limits& limits = {});
 
-/// Bytes of a "data:image/png;base64,…" URI; a Diagnostic ("image-data-uri") and "" when it is not one.
+/// Bytes of a "data:image/png;base64,…" URI (png, jpeg, svg+xml); a Diagnostic ("image-data-uri") and "" when
+/// it is not one.
 std::string bytes_of_data_uri(std::string_view uri, const std::string& pointer, Diagnostics& diagnostics);
 
 }  // namespace naskah::image

@@ -1,6 +1,7 @@
 #include "pdf/image_objects.hpp"
 
 #include "pdf/number_format.hpp"
+#include "pdf/vector_objects.hpp"
 
 namespace naskah::pdf {
 namespace {
@@ -30,6 +31,7 @@ std::string_view color_space_name(image::ColorSpace color_space) {
 }  // namespace
 
 Object write_image(ObjectStore& objects, Compressor& compressor, const image::Image& image) {
+    if (image.vector) return write_vector(objects, compressor, *image.vector);
     std::string entries = image_entries(image, color_space_name(image.color_space));
     if (image.inverted_cmyk) entries += "/Decode[1 0 1 0 1 0 1 0]";
     if (!image.alpha.empty()) {

@@ -86,7 +86,13 @@ void append_color(std::string& out, Color color, std::string_view gray_operator,
 }
 
 void StrokeState::set(std::string& out, const Stroke& stroke) {
-    if (stroke.color != current_.color) append_color(out, stroke.color, "G", "RG");
+    if (!color_known_ || stroke.color != current_.color) append_color(out, stroke.color, "G", "RG");
+    color_known_ = true;
+    current_.color = stroke.color;
+    set_pen(out, stroke);
+}
+
+void StrokeState::set_pen(std::string& out, const Stroke& stroke) {
     if (stroke.width != current_.width) {
         append_length(out, stroke.width);
         out += " w\n";
@@ -114,7 +120,9 @@ void StrokeState::set(std::string& out, const Stroke& stroke) {
         append_length(out, max(stroke.dash_phase, Length{}));
         out += " d\n";
     }
+    const Color color = current_.color;
     current_ = stroke;
+    current_.color = color;
 }
 
 }  // namespace naskah::pdf

@@ -26,8 +26,15 @@ void append_color(std::string& out, Color color, std::string_view gray_operator,
 /// The stroke parameters of a content stream: writes those that differ from what the stream has set before.
 class StrokeState {
   public:
-    void reset() { current_ = initial(); }
+    void reset() {
+        current_ = initial();
+        color_known_ = true;
+    }
     void set(std::string& out, const Stroke& stroke);
+    /// The colour was set by other means (a pattern): it is written again next time.
+    void forget_color() { color_known_ = false; }
+    /// All but the colour.
+    void set_pen(std::string& out, const Stroke& stroke);
 
   private:
     /// What a content stream starts with (ISO 32000-1 table 52).
@@ -37,6 +44,7 @@ class StrokeState {
         return stroke;
     }
     Stroke current_ = initial();
+    bool color_known_ = true;
 };
 
 }  // namespace naskah::pdf

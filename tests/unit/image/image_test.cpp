@@ -161,7 +161,8 @@ TEST(JpegFault, LargeSizesAreRefused) {
 TEST(Format, OtherFilesAreRefused) {
     EXPECT_EQ(fault(""), "image-format");
     EXPECT_EQ(fault("GIF89a..."), "image-format");
-    EXPECT_EQ(fault("<svg/>"), "image-format");
+    EXPECT_EQ(fault("<svg/>"), "image-svg-invalid");
+    EXPECT_EQ(fault("<html/>"), "image-format");
     EXPECT_EQ(fault(std::string(10'000, '\x89')), "image-format");
 }
 

@@ -12,6 +12,7 @@ using test::box;
 using test::Builder;
 using test::count;
 using test::PdfFile;
+using test::Raster;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -25,26 +26,6 @@ Stroke pen(std::int64_t width, Color color = {}) {
     stroke.color = color;
     return stroke;
 }
-
-/// The page as a picture of one pixel a point, and the colour of one of its pixels.
-class Raster {
-  public:
-    explicit Raster(const PdfFile& file) : ppm_(file.tool("pdftoppm -r 72 -aa no -aaVector no")) {
-        const std::string head = "P6\n100 100\n255\n";
-        EXPECT_EQ(ppm_.substr(0, head.size()), head);
-        start_ = head.size();
-    }
-    Color pixel(std::size_t x, std::size_t y) const {
-        const std::size_t place = start_ + 3 * (100 * y + x);
-        if (place + 2 >= ppm_.size()) return {1, 2, 3};
-        return {static_cast<std::uint8_t>(ppm_[place]), static_cast<std::uint8_t>(ppm_[place + 1]),
-                static_cast<std::uint8_t>(ppm_[place + 2])};
-    }
-
-  private:
-    std::string ppm_;
-    std::size_t start_ = 0;
-};
 
 constexpr Color kWhite{255, 255, 255}, kBlack{};
 

@@ -140,6 +140,26 @@ class PdfFile {
     mutable int status_ = 0;
 };
 
+/// A page of 100 by 100 points as a picture of one pixel a point, and the colour of one of its pixels.
+class Raster {
+  public:
+    explicit Raster(const PdfFile& file) : ppm_(file.tool("pdftoppm -r 72 -aa no -aaVector no")) {
+        const std::string head = "P6\n100 100\n255\n";
+        EXPECT_EQ(ppm_.substr(0, head.size()), head);
+        start_ = head.size();
+    }
+    Color pixel(std::size_t x, std::size_t y) const {
+        const std::size_t place = start_ + 3 * (100 * y + x);
+        if (place + 2 >= ppm_.size()) return {1, 2, 3};  // a colour no test draws
+        return {static_cast<std::uint8_t>(ppm_[place]), static_cast<std::uint8_t>(ppm_[place + 1]),
+                static_cast<std::uint8_t>(ppm_[place + 2])};
+    }
+
+  private:
+    std::string ppm_;
+    std::size_t start_ = 0;
+};
+
 inline std::size_t count(std::string_view text, std::string_view what) {
     std::size_t found = 0;
     for (std::size_t place = text.find(what); place != std::string_view::npos;
