@@ -231,6 +231,33 @@ TEST(BadInput, APngCutShort) {
     }
 }
 
+TEST(BadInput, ASvgInTheDataIsDrawn) {
+    const RenderResult result = engine().render(example_with(
+        "/instansi/lambang", "data:image/svg+xml;base64," + base64(file_of_assets("lambang-contoh.svg"))));
+    EXPECT_EQ(result.outcome, Outcome::done) << told(result);
+    EXPECT_TRUE(result.diagnostics.empty()) << told(result);
+    EXPECT_THAT(result.pdf, HasSubstr("/Subtype/Form"));
+}
+
+TEST(BadInput, ASvgThatRunsOrFetchesSomething) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"<script>x</script>", "image-svg-script"},
+        {"<g onload='x'/>", "image-svg-script"},
+        {"<image href='http://contoh.go.id/a.png'/>", "image-svg-external"},
+        {"<text>Dinas</text>", "image-svg-unsupported"}};
+    for (const auto& [content, code] : cases) {
+        SCOPED_TRACE(content);
+        const std::string svg =
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>" + std::string(content) + "</svg>";
+        const RenderResult result =
+            engine().render(example_with("/instansi/lambang", "data:image/svg+xml;base64," + base64(svg)));
+        EXPECT_EQ(result.outcome, Outcome::invalid);
+        ASSERT_FALSE(result.diagnostics.empty());
+        EXPECT_EQ(result.diagnostics.items().back().code, code) << told(result);
+        EXPECT_EQ(result.diagnostics.items().back().pointer, "/instansi/lambang");
+    }
+}
+
 TEST(BadInput, AJpegCutShort) {
     for (const std::size_t length : {kJpeg.size() / 3 * 2, kJpeg.size() / 2, std::size_t{40}}) {
         SCOPED_TRACE(length);

@@ -175,7 +175,7 @@ TEST(Build, an_unknown_picture_is_told) {
     const auto library = layout::Library::open(kSource / "layouts", kSource / "assets");
     Diagnostics diagnostics;
     std::string text = read_text(kSource / "layouts/capaian-rencana-aksi/contoh.json");
-    text.replace(text.find("aset:lambang-contoh.png"), 23, "aset:tiada.png");
+    text.replace(text.find("aset:lambang-contoh.svg"), 23, "aset:tiada.png");
     build(report_of(text, diagnostics), *library, diagnostics);
     ASSERT_EQ(diagnostics.items().size(), 1u);
     EXPECT_EQ(diagnostics.items()[0].code, "image-unknown");
