@@ -253,8 +253,8 @@ TEST(BadInput, ASvgThatRunsOrFetchesSomething) {
             engine().render(example_with("/instansi/lambang", "data:image/svg+xml;base64," + base64(svg)));
         EXPECT_EQ(result.outcome, Outcome::invalid);
         ASSERT_FALSE(result.diagnostics.empty());
-        EXPECT_EQ(result.diagnostics.items().back().code, code) << told(result);
-        EXPECT_EQ(result.diagnostics.items().back().pointer, "/instansi/lambang");
+        EXPECT_EQ(result.diagnostics.back().code, code) << told(result);
+        EXPECT_EQ(result.diagnostics.back().pointer, "/instansi/lambang");
     }
 }
 
