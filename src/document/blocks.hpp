@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -140,7 +141,8 @@ struct Cell {
     std::optional<VerticalAlign> vertical;  ///< nullopt: the column's
     std::optional<Continuation> continuation;
     CellKind kind = CellKind::data;
-    std::uint8_t shade = 0;  ///< 0: none, else 1 + index into Table::shades
+    bool joined_above = false;  ///< no rule parts it from what stands above it on the page
+    std::uint8_t shade = 0;     ///< 0: none, else 1 + index into Table::shades
     SourceRef source;
 };
 
@@ -153,6 +155,15 @@ struct Row {
     /// How many groups a page break BEFORE this row cuts: 0 cuts none (an outermost group starts here), 1
     /// cuts the outermost only, and so on inwards.
     std::uint8_t group_level = 0;
+    Length min_height;  ///< padding included; boxes to be filled in by hand
+};
+
+/// Which rules a table has.
+enum class TableRules : std::uint8_t { grid, horizontal, none };
+/// What of a row may stand on the next page.
+enum class RowBreaking : std::uint8_t {
+    tall_only,  ///< a row that takes a good part of a page is cut, any other goes over whole
+    lines       ///< every row is running text: cut between lines, two at least on either side
 };
 
 struct Table {
@@ -172,24 +183,65 @@ struct Table {
     std::string summary;  ///< for screen readers
     Length padding_horizontal = Length::points(3), padding_vertical = Length::points(2);
     Length rule_width = Length::milli(500);
+    TableRules rules = TableRules::grid;
+    RowBreaking row_breaking = RowBreaking::tall_only;
+    Length width;                  ///< 0: the measure; never wider than it
+    Align position = Align::left;  ///< of a table narrower than the measure
     Length space_before, space_after;
     std::uint16_t keep_last_rows =
         2;  ///< rows that stay with a block that must follow on the same page (a signature)
     SourceRef source;
 };
 
+/// A line of a signatory. Lines of one level of the signatories side by side begin at one height; a line
+/// without a level (0) goes on below the one before it.
+struct SignatureLine : Paragraph {
+    std::uint8_t level = 0;
+    SignatureLine() = default;
+    SignatureLine(Paragraph paragraph, std::uint8_t on_level = 0)
+        : Paragraph(std::move(paragraph)), level(on_level) {}
+};
+/// The image of a signature or a stamp, over the space for signing; reduced to it, so that no text is hidden.
+struct SignatureImage {
+    ImageId image = 0;
+    Extent extent;            ///< wanted
+    std::string alternative;  ///< never empty
+    SourceRef source;
+};
 struct Signatory {
-    std::vector<Paragraph> above;  ///< place and date, "a.n." lines, jabatan
-    std::vector<Paragraph> below;  ///< name, pangkat, NIP
+    std::vector<SignatureLine> above;         ///< place and date, "a.n." lines, jabatan
+    std::vector<SignatureLine> below;         ///< name, pangkat, NIP
+    std::optional<SignatureImage> signature;  ///< in the middle
+    std::optional<SignatureImage> stamp;      ///< left of the middle, below the signature in paint order
     SourceRef source;
 };
 /// Never broken, never alone: stays with the end of what precedes it.
 struct SignatureBlock {
-    std::vector<Signatory> signatories;  ///< left to right
+    std::vector<Signatory> signatories;  ///< left to right, then row by row
     Length width;                        ///< of one signatory
     Align position = Align::right;       ///< of a single one
+    std::uint8_t per_row = 0;            ///< most signatories side by side; 0: as many as have room
     Length signing_space = Length::points(56);
     Length space_before = Length::points(18);
+};
+
+/// An emblem of a letterhead.
+struct Emblem {
+    ImageId image = 0;
+    Extent extent;
+    std::string alternative;
+    SourceRef source;
+};
+/// The head of an official letter: lines between emblems, closed by a thick and a thin rule over the measure.
+/// Never broken; stays with what follows.
+struct Letterhead {
+    std::optional<Emblem> left, right;
+    std::vector<Paragraph> lines;
+    Length emblem_gap = Length::points(10);  ///< between an emblem and the lines
+    Length rule_gap = Length::points(4);     ///< between the lines and the thick rule
+    Length thick = Length::milli(2250), between = Length::milli(1000), thin = Length::milli(750);
+    Length space_after = Length::points(12);
+    SourceRef source;
 };
 
 enum class ContentsKind : std::uint8_t { headings, tables, figures };
@@ -226,8 +278,8 @@ struct KeepTogether {
 };
 
 struct Block {
-    std::variant<Paragraph, Heading, List, Table, SignatureBlock, ContentsList, Picture, VerticalSpace,
-                 VerticalFill, PageBreak, KeepTogether>
+    std::variant<Paragraph, Heading, List, Table, SignatureBlock, Letterhead, ContentsList, Picture,
+                 VerticalSpace, VerticalFill, PageBreak, KeepTogether>
         value;
 };
 

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,15 @@ class Builder final : private ProseSink {
     void make(const layout::ContentsRecipe& recipe);
     void make(const layout::GroupRecipe& recipe);
 
-    std::vector<Paragraph> signature_lines(const std::vector<layout::SignatureLine>& lines, SourceRef source);
+    void make(const layout::LetterheadRecipe& recipe);
+
+    std::vector<SignatureLine> signature_lines(const std::vector<layout::SignatureLine>& lines,
+                                               SourceRef source);
+    Signatory signatory(const layout::SignatoryRecipe& recipe, SourceRef source);
+    /// Whether the signatory's official is in the data; told when not. Sets the variable of its lines.
+    bool find_official(const layout::SignatoryRecipe& recipe, SourceRef& source);
+    std::optional<Emblem> emblem(const std::vector<layout::EmblemRecipe>& recipe);
+    std::optional<SignatureImage> signature_image(const std::vector<layout::EmblemRecipe>& recipe);
     void table(const layout::TableRecipe& recipe);
     void caption(const layout::TableRecipe& recipe, Table& made);
     std::vector<Paragraph> table_notes(const layout::TableRecipe& recipe);

@@ -9,9 +9,11 @@ void Builder::make(const layout::ProseRecipe& recipe) {
     const layout::Prose& prose = kind_.prose.find(recipe.file)->second;
     prose_ = &prose;
     prose_numbered_ = recipe.numbered;
-    const ProseStyles styles{style(profile_.body_style), style(profile_.lists.style),
-                             style(profile_.lists.item_style)};
-    read_markdown(fill_prose(prose, kind_, evaluator_), profile_.lists, styles, pool_, *this);
+    ProseStyles styles{style(profile_.body_style), style(profile_.lists.style),
+                       style(profile_.lists.item_style)};
+    if (recipe.style != layout::kNoStyle) styles = {recipe.style, recipe.style, recipe.style};
+    read_markdown(fill_prose(prose, kind_, evaluator_, recipe.variables), profile_.lists, styles, pool_,
+                  *this);
     prose_ = nullptr;
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/date.hpp"
 #include "document/evaluator.hpp"
+#include "document/numbering.hpp"
+#include "figures/words.hpp"
 #include "report/report.hpp"
 
 namespace naskah::document {
@@ -13,6 +15,22 @@ using layout::Path;
 using layout::Step;
 
 namespace {
+
+/// Numbers above this are printed as digits where a letter or a word is asked for.
+constexpr std::int64_t kMostInWords = 99;
+
+void append_upper(std::string_view text, std::string& out) {
+    for (const char c : text) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
+
+void append_counted(std::int64_t number, const Format& format, std::string& out) {
+    if (format.rule == Format::Rule::letter)
+        out.append(number_in_form(static_cast<std::uint32_t>(number), 'a'));
+    else if (number == 1)
+        out.append(format.first_ordinal);
+    else
+        append_upper(figures::ordinal_words(number), out);
+}
 
 /// 18 digits as 8-6-1-3; anything else as it is.
 void append_nip(std::string_view text, std::string& out) {
@@ -53,6 +71,7 @@ Printed Evaluator::print_chosen(const Binding& binding, std::string& out) {
         case Binding::Type::nothing:
             return printed;
         case Binding::Type::text:
+        case Binding::Type::rich:
             append(binding.text, out);
             printed.empty = binding.text.empty();
             return printed;
@@ -98,7 +117,7 @@ Printed Evaluator::print_path(const Path& path, layout::FormatId format, std::st
         // The mark for "no value" is the caller's business, unless the name has one of its own.
         if (printed.empty) return printed;
         if (profile_.formats[format].rule == Format::Rule::upper_case) {
-            for (const char c : text) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+            append_upper(text, out);
         } else {
             out.append(text);
         }
@@ -124,6 +143,10 @@ Printed Evaluator::print_path(const Path& path, layout::FormatId format, std::st
 void Evaluator::append_number(const Decimal& number, layout::FormatId id, std::string& out) {
     const Format& format = profile_.formats[id];
     const NumberForms& forms = formats_[id];
+    if (format.rule == Format::Rule::letter || format.rule == Format::Rule::ordinal) {
+        const auto whole = number.to_integer();
+        if (whole && *whole > 0 && *whole <= kMostInWords) return append_counted(*whole, format, out);
+    }
     if (format.whole_without_decimals && number.rounded(format.decimals).is_integer())
         figures::append(out, number.rounded(format.decimals), forms.whole);
     else
@@ -171,10 +194,17 @@ void Evaluator::append(const json::Value& value, layout::FormatId id, std::strin
                 out.append(text);
             return;
         case Format::Rule::upper_case:
-            for (const char c : text) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+            append_upper(text, out);
             return;
         case Format::Rule::nip:
             append_nip(text, out);
+            return;
+        case Format::Rule::letter:
+        case Format::Rule::ordinal:
+            if (const auto number = value.number(); number && number->to_integer())
+                append_number(*number, id, out);
+            else
+                out.append(text);
             return;
         case Format::Rule::plain:
             // A number as text ("081234…") is an identifier: only true numbers get a decimal mark.

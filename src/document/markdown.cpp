@@ -45,6 +45,13 @@ class MarkdownReader {
         }
     }
 
+    /// The inlines of the heading a document consists of.
+    void heading_inlines(cmark_node* root, std::vector<Inline>& out) {
+        cmark_node* heading = cmark_node_first_child(root);
+        if (heading == nullptr || cmark_node_get_type(heading) != CMARK_NODE_HEADING) return;
+        for (Inline& item : inlines(heading)) out.push_back(std::move(item));
+    }
+
   private:
     struct Look {
         Emphasis emphasis;
@@ -239,6 +246,51 @@ void read_markdown(const FilledProse& prose, const layout::ListForm& lists, cons
     const std::unique_ptr<cmark_node, FreeNode> root(
         cmark_parse_document(prose.text.data(), prose.text.size(), CMARK_OPT_DEFAULT));
     if (root) MarkdownReader(prose.values, lists, styles, pool, sink).top(root.get());
+}
+
+namespace {
+
+/// What inline content cannot hold stays as text: nothing to tell.
+class SilentSink final : public ProseSink {
+  public:
+    void add(Block) override {}
+    void heading(int, std::vector<Inline>, SourceRef) override {}
+    void directive(const layout::Directive&) override {}
+    void unsupported(const std::string&) override {}
+};
+
+/// CommonMark parses inline content by itself only inside a block; a heading holds one line of it and nothing
+/// else. A closing sequence of "#" would be dropped, so the last one is escaped.
+std::string as_heading(std::string_view line) {
+    std::string heading = "# ";
+    heading.append(line);
+    const std::size_t end = heading.find_last_not_of(" \t");
+    if (heading[end] == '#' && end > 0 && heading[end - 1] != '\\') heading.insert(end, 1, '\\');
+    return heading;
+}
+
+}  // namespace
+
+std::vector<Inline> inline_markdown(std::string_view text) {
+    static const layout::ListForm kLists;
+    std::vector<Inline> out;
+    std::vector<Content> unused(1);
+    ContentPool pool(unused);
+    SilentSink sink;
+    const std::vector<PlacedValue> values;
+    const ProseStyles styles;
+    MarkdownReader reader(values, kLists, styles, pool, sink);
+    for (bool first = true;; first = false) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        if (!first) out.push_back({LineBreak{}});
+        const std::string heading = as_heading(text.substr(0, end));
+        const std::unique_ptr<cmark_node, FreeNode> root(
+            cmark_parse_document(heading.data(), heading.size(), CMARK_OPT_DEFAULT));
+        if (root) reader.heading_inlines(root.get(), out);
+        if (end == text.size()) break;
+        text.remove_prefix(end + 1);
+    }
+    return out;
 }
 
 std::string plain_text(const std::vector<Inline>& inlines) {

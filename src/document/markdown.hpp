@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/blocks.hpp"
@@ -33,6 +34,10 @@ struct ProseStyles {
 /// lines.
 void read_markdown(const FilledProse& prose, const layout::ListForm& lists, const ProseStyles& styles,
                    ContentPool& pool, ProseSink& sink);
+
+/// Emphasis, links and hard breaks of a text that is no more than inline content: what would begin a block at
+/// the start of a line ("1.", "#", "-") is text. Every line feed is a hard break.
+std::vector<Inline> inline_markdown(std::string_view text);
 
 /// Text of inlines without emphasis; breaks become spaces.
 std::string plain_text(const std::vector<Inline>& inlines);

@@ -70,8 +70,9 @@ FilledProse without_marks(std::string_view marked, const std::vector<const json:
 /// report beforehand would cost more than all the rest of the building.
 class ReportContext final : public km::basic_context<std::string> {
   public:
-    ReportContext(const layout::Prose& prose, const layout::Kind& kind, Evaluator& evaluator)
-        : prose_(prose), kind_(kind), evaluator_(evaluator) {}
+    ReportContext(const layout::Prose& prose, const layout::Kind& kind, Evaluator& evaluator,
+                  const LoopVariables& variables)
+        : prose_(prose), kind_(kind), evaluator_(evaluator), variables_(variables) {}
 
     /// The values given out, by the numbers in their marks.
     const std::vector<const json::Value*>& printed() const { return printed_; }
@@ -87,6 +88,8 @@ class ReportContext final : public km::basic_context<std::string> {
         for (auto frame = stack_.rbegin(); frame != stack_.rend(); ++frame)
             if (frame->value != nullptr)
                 if (const json::Value* found = descend(*frame->value, name)) return give(found, name);
+        for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable)
+            if (const json::Value* found = of_variable(*variable, name)) return give(found, name);
         if (const json::Value* found = evaluator_.name_value(name)) return give(found, name);
         if (const std::string* text = evaluator_.name_text(name))
             return keep(km::data(marked(*text, value_behind(name))));
@@ -119,6 +122,15 @@ class ReportContext final : public km::basic_context<std::string> {
             name.remove_prefix(dot + 1);
         }
         return nullptr;
+    }
+
+    /// "k" or "k.tentang" of the loop variable "k".
+    const json::Value* of_variable(const LoopVariables::value_type& variable, std::string_view name) const {
+        if (!name.starts_with(variable.first)) return nullptr;
+        const json::Value* value = evaluator_.slot(variable.second).value;
+        name.remove_prefix(variable.first.size());
+        if (value == nullptr || name.empty()) return value;
+        return name.front() == '.' ? descend(*value, name.substr(1)) : nullptr;
     }
 
     bool asked_as_section(const std::string& name) const {
@@ -196,6 +208,7 @@ class ReportContext final : public km::basic_context<std::string> {
     const layout::Prose& prose_;
     const layout::Kind& kind_;
     Evaluator& evaluator_;
+    const LoopVariables& variables_;
     std::vector<Frame> stack_;
     // The engine's interface is const while lookups make the objects it wants pointers to.
     mutable std::deque<km::data> made_;
@@ -231,13 +244,14 @@ std::string escape_markdown(std::string_view text) {
     return escaped;
 }
 
-FilledProse fill_prose(const layout::Prose& prose, const layout::Kind& kind, Evaluator& evaluator) {
+FilledProse fill_prose(const layout::Prose& prose, const layout::Kind& kind, Evaluator& evaluator,
+                       const LoopVariables& variables) {
     km::mustache engine(prose.text);
     engine.set_custom_escape(escape_between_marks);
     if (!engine.is_valid())
         throw Error("layout-invalid", "fill", prose.file,
                     "Naskah " + prose.file + " tidak sah: " + engine.error_message());
-    ReportContext context(prose, kind, evaluator);
+    ReportContext context(prose, kind, evaluator, variables);
     std::ostringstream out;
     engine.render(context, out);
     return without_marks(out.view(), context.printed());

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "document/inline_builder.hpp"
+#include "document/markdown.hpp"
 #include "document/text_source.hpp"
 
 namespace naskah::document {
 
+using layout::Binding;
 using layout::RowNode;
 using layout::RowRole;
 
@@ -27,6 +29,18 @@ Continuation continuation_of(layout::ContinuationMark mark) {
             return Continuation::marked;
     }
     return Continuation::none;
+}
+
+TableRules rules_of(layout::TableRuling ruling) {
+    switch (ruling) {
+        case layout::TableRuling::grid:
+            return TableRules::grid;
+        case layout::TableRuling::horizontal:
+            return TableRules::horizontal;
+        case layout::TableRuling::none:
+            return TableRules::none;
+    }
+    return TableRules::grid;
 }
 
 RowKind row_kind_of(RowRole role) {
@@ -56,7 +70,11 @@ Table TableBuilder::build(const layout::TableRecipe& recipe) {
     table_.summary = evaluator_.text(recipe.summary);
     table_.padding_horizontal = recipe.padding_horizontal;
     table_.padding_vertical = recipe.padding_vertical;
-    table_.rule_width = recipe.rule_width;
+    table_.rules = rules_of(recipe.ruling);
+    table_.rule_width = table_.rules == TableRules::none ? Length() : recipe.rule_width;
+    if (recipe.row_cutting == layout::RowCutting::lines) table_.row_breaking = RowBreaking::lines;
+    table_.width = recipe.width;
+    table_.position = recipe.position;
     table_.space_before = recipe.space_before;
     table_.space_after = recipe.space_after;
     table_.keep_last_rows = recipe.keep_last_rows;
@@ -189,6 +207,7 @@ std::uint32_t TableBuilder::emit_group(const RowNode& node, std::uint32_t row, s
         RowInfo& info = rows_[row];
         if (node.role != RowRole::body) info.kind = row_kind_of(node.role);
         if (node.keep_with_next == layout::KeepWithNext::yes) info.keep = node.keep_with_next;
+        info.min_height = max(info.min_height, node.min_height);
     }
     for (std::size_t i = own; i < own_end; ++i) pending_[i].cell.row_span = used;
     const bool closing = node.role == RowRole::subtotal || node.role == RowRole::total;
@@ -270,18 +289,19 @@ void TableBuilder::emit_content(const layout::CellRecipe& recipe, std::uint16_t 
     SourceRef source;
     ContentId content = 0;
     const layout::Binding* binding = evaluator_.choose(recipe.content);
-    if (binding != nullptr && binding->type == layout::Binding::Type::fraction)
-        content = fraction(*binding, source);
+    if (binding != nullptr && binding->type == Binding::Type::fraction) content = fraction(*binding, source);
     if (binding != nullptr && content == 0) {
         const Printed printed = evaluator_.print_chosen(*binding, text_);
-        if (binding->type == layout::Binding::Type::text || !binding->unit.empty()) {
+        if (binding->type == Binding::Type::text || binding->type == Binding::Type::rich ||
+            !binding->unit.empty()) {
             SourceChoice choice;
             choice.offer(*binding, evaluator_, kind_);
             source = choice.source();
         } else if (printed.source != nullptr) {
             source = printed.source->source();
         }
-        content = text_content(pool_, text_);
+        content = binding->type == Binding::Type::rich ? pool_.rich(inline_markdown(text_))
+                                                       : text_content(pool_, text_);
     }
     if (!source && !node_source_.empty()) source = node_source_.back()->source();
     ContentId label = 0;
@@ -302,6 +322,7 @@ void TableBuilder::emit_content(const layout::CellRecipe& recipe, std::uint16_t 
     cell.vertical = recipe.vertical;
     if (recipe.continuation) cell.continuation = continuation_of(*recipe.continuation);
     if (recipe.row_header) cell.kind = CellKind::row_header;
+    cell.joined_above = recipe.joined_above;
     if (role == RowRole::total && recipe_->total_shade)
         cell.shade = static_cast<std::uint8_t>(table_.shades.size());
 }
@@ -352,6 +373,7 @@ void TableBuilder::settle(std::vector<Row>& rows, std::size_t row_count) {
         rows[r].kind = rows_[r].kind;
         rows[r].keep_with_next = rows_[r].keep;
         rows[r].group_level = rows_[r].level;
+        rows[r].min_height = rows_[r].min_height;
     }
     table_.cells.resize(first);
     std::vector<std::uint32_t> next(row_count);

@@ -27,6 +27,7 @@ class TableBuilder {
         RowKind kind = RowKind::body;
         layout::KeepWithNext keep = layout::KeepWithNext::no;
         std::uint8_t level = 0;
+        Length min_height;
     };
     struct Pending {
         std::uint32_t row = 0;

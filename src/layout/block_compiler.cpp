@@ -45,18 +45,17 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
     } else if (reader.get("judul")) {
         block.what = heading(reader, scope);
     } else if (const Reader file = reader.get("md")) {
-        reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "md", "bernomor"});
-        block.what = compile_prose(context_, reader);
+        reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "md", "bernomor", "gaya"});
+        block.what = compile_prose(context_, reader, scope);
     } else if (const Reader id = reader.get("tabel")) {
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "tabel"});
         block.what = compile_table_use(context_, id.text(), id, scope);
     } else if (const Reader name = reader.get("tanda_tangan")) {
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "tanda_tangan"});
-        const auto found = context_.kind.signatures.find(name.text());
-        if (found == context_.kind.signatures.end())
-            name.fault("tanda tangan \"" + name.text() + "\" tidak dikenal");
-        else
-            block.what = found->second;
+        block.what = context_.letters.signature(name.text(), name, scope);
+    } else if (const Reader letterhead = reader.get("kop")) {
+        reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "kop"});
+        block.what = context_.letters.letterhead(letterhead.text(), letterhead, scope);
     } else if (reader.get("gambar")) {
         block.what = picture(reader, scope);
     } else if (const Reader height = reader.get("ruang")) {
@@ -75,9 +74,8 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
         block.what = GroupRecipe{reader.get("utuh").flag(false), blocks(inner, scope, depth + 1)};
     } else {
         reader.fault(
-            "isi tidak dikenal; seharusnya salah satu dari paragraf, judul, md, tabel, tanda_tangan, gambar, "
-            "ruang, "
-            "pengisi, halaman_baru, daftar, isi");
+            "isi tidak dikenal; seharusnya salah satu dari paragraf, judul, md, tabel, tanda_tangan, kop, "
+            "gambar, ruang, pengisi, halaman_baru, daftar, isi");
     }
 }
 

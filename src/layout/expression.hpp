@@ -121,11 +121,11 @@ struct Computation {
 
 /// What stands in a cell or behind a name.
 struct Binding {
-    enum class Type : std::uint8_t { nothing, path, text, computation, fraction };
+    enum class Type : std::uint8_t { nothing, path, text, rich, computation, fraction };
     Type type = Type::nothing;
     FormatId format = 0;
     Path path;          ///< of path
-    TextTemplate text;  ///< of text
+    TextTemplate text;  ///< of text; of rich, where the whole is inline Markdown
     std::vector<Computation> computation;
     Path numerator, denominator;       ///< of fraction
     std::vector<Path> multiplier;      ///< of fraction: one or none

@@ -91,15 +91,16 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
         return result;
     }
     if (!reader.is_object()) {
-        reader.fault("seharusnya jalur atau objek dengan nilai, teks, hitung atau pecahan");
+        reader.fault("seharusnya jalur atau objek dengan nilai, teks, md, hitung atau pecahan");
         return result;
     }
-    reader.allow({"nilai",     "teks",  "hitung",     "pecahan",    "format",      "satuan",
-                  "kosong",    "bila",  "lainnya",    "dari",       "bagian",      "keseluruhan",
-                  "realisasi", "pagu",  "target",     "dikurangi",  "polaritas",   "capaian",
-                  "serapan",   "kini",  "sebelumnya", "pembanding", "pembilang",   "penyebut",
-                  "skala",     "untuk", "sebagai",    "rujuk",      "rujuk_kunci", "yang",
-                  "label",     "gaya",  "rata",       "tegak",      "lanjutan",    "judul_baris"});
+    reader.allow({"nilai",       "teks",      "md",    "hitung",     "pecahan",    "format",
+                  "satuan",      "kosong",    "bila",  "lainnya",    "dari",       "bagian",
+                  "keseluruhan", "realisasi", "pagu",  "target",     "dikurangi",  "polaritas",
+                  "capaian",     "serapan",   "kini",  "sebelumnya", "pembanding", "pembilang",
+                  "penyebut",    "skala",     "untuk", "sebagai",    "rujuk",      "rujuk_kunci",
+                  "yang",        "label",     "gaya",  "rata",       "tegak",      "lanjutan",
+                  "judul_baris", "sambung"});
     int sources = 0;
     if (const Reader value = reader.get("nilai")) {
         ++sources;
@@ -110,6 +111,11 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
         ++sources;
         result.type = Binding::Type::text;
         result.text = text_template(text, scope);
+    }
+    if (const Reader rich = reader.get("md")) {
+        ++sources;
+        result.type = Binding::Type::rich;
+        result.text = text_template(rich, scope);
     }
     if (reader.get("hitung")) {
         ++sources;
@@ -125,7 +131,7 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
         if (const Reader multiplier = fraction.get("pengali"))
             result.multiplier.push_back(path(multiplier, scope));
     }
-    if (sources != 1) reader.fault("seharusnya tepat satu dari nilai, teks, hitung, pecahan");
+    if (sources != 1) reader.fault("seharusnya tepat satu dari nilai, teks, md, hitung, pecahan");
     result.format = format(reader.get("format"));
     if (const Reader unit = reader.get("satuan")) result.unit.push_back(path(unit, scope));
     if (const Reader empty = reader.get("kosong")) {

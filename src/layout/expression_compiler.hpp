@@ -19,6 +19,7 @@ class Scope {
     /// This scope with one variable more. Slots are numbered by depth, so loops that do not enclose each
     /// other share them.
     Scope with(const std::string& name, SlotId slot) const;
+    const std::vector<std::pair<std::string, SlotId>>& variables() const { return variables_; }
     SlotId depth() const { return static_cast<SlotId>(variables_.size()); }
 
   private:

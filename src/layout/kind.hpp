@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -32,7 +33,9 @@ struct HeadingRecipe {
 /// A Markdown file run through Mustache.
 struct ProseRecipe {
     std::string file;
-    bool numbered = true;  ///< its headings bear numbers
+    bool numbered = true;         ///< its headings bear numbers
+    StyleIndex style = kNoStyle;  ///< of paragraphs and list items; kNoStyle: the profile's
+    std::vector<std::pair<std::string, SlotId>> variables;  ///< of the loops around it, innermost last
 };
 struct TableUse {
     std::shared_ptr<const TableRecipe> recipe;
@@ -41,16 +44,41 @@ struct SignatureLine {
     TextTemplate text;
     StyleIndex style = 0;
     std::vector<Condition> condition;
+    std::uint8_t level = 0;  ///< lines of one level side by side begin at one height; 0: none
+};
+/// A picture of a letterhead or a signature block.
+struct EmblemRecipe {
+    Binding source;  ///< "aset:NAME" or a data: URI; without a value nothing is printed
+    TextTemplate alternative;
+    Length width, height;  ///< one of them 0: from the picture's proportions
+    std::vector<Condition> condition;
 };
 struct SignatoryRecipe {
+    std::vector<Condition> condition;
+    std::vector<Path> official;      ///< one or none: the official's object
+    std::optional<SlotId> variable;  ///< stands for that object in the lines
     std::vector<SignatureLine> above, below;
-    std::vector<Path> source;  ///< the official's object, for pointers
+    std::vector<EmblemRecipe> signature, stamp;  ///< one or none each
 };
 struct SignatureRecipe {
     std::vector<SignatoryRecipe> signatories;
     Length width = Length::from_millimetres(75), signing_space = Length::points(56),
            space_before = Length::points(18);
     Align position = Align::right;
+    std::uint8_t per_row = 0;  ///< 0: as many as have room
+};
+struct LetterheadLine {
+    std::vector<Loop> loop;
+    std::vector<Condition> condition;
+    TextTemplate text;
+    StyleIndex style = 0;
+    std::vector<Path> language;  ///< one or none: a BCP 47 tag, for lines in another script
+};
+struct LetterheadRecipe {
+    std::vector<EmblemRecipe> left, right;  ///< one or none each
+    std::vector<LetterheadLine> lines;
+    Length emblem_gap = Length::points(10), rule_gap = Length::points(4), space_after = Length::points(12);
+    Length thick = Length::milli(2250), between = Length::milli(1000), thin = Length::milli(750);
 };
 struct PictureRecipe {
     Binding source;  ///< "aset:NAME" or a data: URI
@@ -78,8 +106,8 @@ struct GroupRecipe {
 struct BlockRecipe {
     std::vector<Loop> loop;            ///< one or none
     std::vector<Condition> condition;  ///< one or none; may use the loop's variable
-    std::variant<ParagraphRecipe, HeadingRecipe, ProseRecipe, TableUse, SignatureRecipe, PictureRecipe,
-                 SpaceRecipe, FillRecipe, PageBreakRecipe, ContentsRecipe, GroupRecipe>
+    std::variant<ParagraphRecipe, HeadingRecipe, ProseRecipe, TableUse, SignatureRecipe, LetterheadRecipe,
+                 PictureRecipe, SpaceRecipe, FillRecipe, PageBreakRecipe, ContentsRecipe, GroupRecipe>
         what;
     Place place;
 };
@@ -122,6 +150,7 @@ struct Kind {
     std::vector<Name> names;  ///< sorted by name
     std::vector<PartRecipe> parts;
     std::map<std::string, Prose, std::less<>> prose;  ///< by file name
+    /// Signature blocks the prose inserts, compiled for the outermost scope.
     std::map<std::string, SignatureRecipe, std::less<>> signatures;
     std::vector<std::string> style_names;  ///< the profile's, then the kind's own
     /// Paragraph styles by profile name, in the order of style_names.

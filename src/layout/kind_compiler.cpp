@@ -3,7 +3,6 @@
 #include "layout/kind_context.hpp"
 #include "layout/part_compiler.hpp"
 #include "layout/shared_layouts.hpp"
-#include "layout/signature_compiler.hpp"
 #include "layout/style_compiler.hpp"
 
 namespace naskah::layout {
@@ -39,12 +38,12 @@ std::unique_ptr<Kind> KindCompiler::run() {
     if (const Reader names = context_.root.get("nama"))
         kind_->names = context_.expressions.compile_names(names);
     properties(context_.root.need("dokumen"));
-    if (const Reader list = context_.root.get("tanda_tangan")) compile_signatures(context_, list);
     kind_->parts = parts_.parts(context_.root.need("bagian"), Scope());
     if (kind_->parts.empty() && context_.root.get("bagian"))
         context_.root.get("bagian").fault("paling sedikit satu bagian wajib ada");
     parts_.report_unused();
     context_.tables.report_unused(context_.root.file());
+    context_.letters.report_unused(context_.root.file());
     for (const auto& [file, text] : context_.sources.prose)
         if (!kind_->prose.contains(file))
             context_.root.faults().add(context_.sources.folder + "/" + file, "",

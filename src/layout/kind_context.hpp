@@ -6,6 +6,7 @@
 #include "layout/expression_compiler.hpp"
 #include "layout/kind.hpp"
 #include "layout/kind_compiler.hpp"
+#include "layout/letter_compiler.hpp"
 #include "layout/table_compiler.hpp"
 
 namespace naskah::layout {
@@ -22,7 +23,8 @@ struct KindContext {
           kind(target),
           expressions(base),
           styles(target.style_names),
-          tables(expressions, styles, root.get("tabel"), root.get("potongan")) {}
+          tables(expressions, styles, root.get("tabel"), root.get("potongan")),
+          letters(expressions, styles, root) {}
     KindContext(const KindContext&) = delete;
     KindContext& operator=(const KindContext&) = delete;
 
@@ -36,6 +38,7 @@ struct KindContext {
     ExpressionCompiler expressions;
     StyleNames styles;
     TableCompiler tables;
+    LetterCompiler letters;
     std::uint16_t page = 0;  ///< page style of the part being compiled
 };
 

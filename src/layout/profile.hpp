@@ -21,6 +21,8 @@ struct Format {
         month,       ///< 2 -> "Februari"
         date,        ///< "2024-03-04" -> "4 Maret 2024"
         upper_case,  ///< letters A-Z
+        letter,      ///< 1 -> "a", 27 -> "aa"
+        ordinal,     ///< 1 -> "KESATU" or `first_ordinal`, 2 -> "KEDUA" (dicta of decrees)
         nip          ///< 18 digits as "19690101 199103 1 001"
     };
     enum class Decimals : std::uint8_t { as_written, fixed, trimmed };
@@ -30,6 +32,7 @@ struct Format {
     int decimals = 2;
     bool whole_without_decimals = false;  ///< 100 -> "100" where 99.5 -> "99,50"
     std::string thousands = ".", decimal_mark = ",", prefix, suffix;
+    std::string first_ordinal = "KESATU";
 };
 
 /// A number form made of counters: "BAB {1:I}", "{1:1}.{2:1}", "Tabel {1:1}.{2:1}.{t:1}". `counter` is a

@@ -27,8 +27,8 @@ void read_styles(const Reader& reader, Profile& profile) {
 }
 
 Format read_format(const std::string& name, const Reader& reader) {
-    reader.allow(
-        {"aturan", "desimal", "bulat_tanpa_desimal", "pemisah_ribuan", "tanda_desimal", "awalan", "akhiran"});
+    reader.allow({"aturan", "desimal", "bulat_tanpa_desimal", "pemisah_ribuan", "tanda_desimal", "awalan",
+                  "akhiran", "pertama"});
     Format format;
     format.name = name;
     using Rule = Format::Rule;
@@ -37,6 +37,8 @@ Format read_format(const std::string& name, const Reader& reader) {
                                                      {"bulan", Rule::month},
                                                      {"tanggal", Rule::date},
                                                      {"kapital", Rule::upper_case},
+                                                     {"huruf", Rule::letter},
+                                                     {"urutan", Rule::ordinal},
                                                      {"nip", Rule::nip}},
                                                     Rule::number);
     const Reader decimals = reader.get("desimal");
@@ -53,6 +55,7 @@ Format read_format(const std::string& name, const Reader& reader) {
     format.decimal_mark = reader.get("tanda_desimal").text(format.decimal_mark);
     format.prefix = reader.get("awalan").text();
     format.suffix = reader.get("akhiran").text();
+    format.first_ordinal = reader.get("pertama").text(format.first_ordinal);
     return format;
 }
 

@@ -29,8 +29,11 @@ void compile_directive(KindContext& context, const Directive& directive, Prose& 
         if (TableUse use = compile_table_use(context, directive.value, definition, Scope()); use.recipe)
             prose.tables.emplace(directive.value, std::move(use.recipe));
     } else if (directive.key == "tanda-tangan") {
-        if (!context.kind.signatures.contains(directive.value))
+        if (!context.letters.has_signature(directive.value))
             fault("tanda tangan \"" + directive.value + "\" tidak ada di layout.json");
+        else if (!context.kind.signatures.contains(directive.value))
+            context.kind.signatures.emplace(
+                directive.value, context.letters.signature(directive.value, context.root, Scope()));
     } else if (directive.key == "orientasi") {
         if (directive.value == "landscape")
             context.page = context.page_index(context.base.landscape_page);
@@ -55,9 +58,10 @@ TableUse compile_table_use(KindContext& context, const std::string& id, const Re
     return result;
 }
 
-ProseRecipe compile_prose(KindContext& context, const Reader& reader) {
+ProseRecipe compile_prose(KindContext& context, const Reader& reader, const Scope& scope) {
     const Reader name = reader.get("md");
-    ProseRecipe result{name.text(), reader.get("bernomor").flag(true)};
+    ProseRecipe result{name.text(), reader.get("bernomor").flag(true),
+                       context.styles.find(reader.get("gaya"), kNoStyle), scope.variables()};
     const auto& own = context.sources.prose;
     const auto& shared = context.sources.shared.prose;
     auto found = own.find(result.file);

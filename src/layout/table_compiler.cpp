@@ -73,9 +73,10 @@ std::shared_ptr<const TableRecipe> TableCompiler::compile(const std::string& id,
                                                           const Scope& outer) {
     const Reader reader = resolved(id, use, 0);
     if (!reader) return nullptr;
-    reader.allow({"dasar", "judul", "bernomor", "ringkasan", "kolom", "kepala", "nomor_kolom", "baris",
-                  "gaya", "arsir_kepala", "arsir_jumlah", "jarak_isi", "tebal_garis", "sebelum", "sesudah",
-                  "baris_akhir", "judul_lanjutan", "catatan"});
+    reader.allow({"dasar",       "judul",       "bernomor",       "ringkasan",    "kolom",        "kepala",
+                  "nomor_kolom", "baris",       "gaya",           "arsir_kepala", "arsir_jumlah", "jarak_isi",
+                  "garis",       "tebal_garis", "pecah_baris",    "lebar",        "posisi",       "sebelum",
+                  "sesudah",     "baris_akhir", "judul_lanjutan", "catatan"});
     auto table = std::make_shared<TableRecipe>();
     table->id = id;
     Scope scope = outer;
@@ -103,6 +104,13 @@ std::shared_ptr<const TableRecipe> TableCompiler::compile(const std::string& id,
         table->padding_vertical = padding.get("tegak").length(table->padding_vertical);
     }
     table->rule_width = reader.get("tebal_garis").length(table->rule_width);
+    table->ruling = reader.get("garis").choice<TableRuling>(
+        {{"penuh", TableRuling::grid}, {"mendatar", TableRuling::horizontal}, {"tanpa", TableRuling::none}},
+        table->ruling);
+    if (reader.get("pecah_baris").flag(false)) table->row_cutting = RowCutting::lines;
+    table->width = reader.get("lebar").length();
+    table->position = reader.get("posisi").choice<Align>(
+        {{"kiri", Align::left}, {"tengah", Align::center}, {"kanan", Align::right}}, table->position);
     table->space_before = reader.get("sebelum").length();
     table->space_after = reader.get("sesudah").length();
     if (const auto rows = reader.get("baris_akhir").integer(0, 50))
@@ -321,8 +329,8 @@ std::vector<RowNode> TableCompiler::nodes(const Reader& reader, const Scope& sco
 }
 
 RowNode TableCompiler::node(const Reader& reader, const Scope& scope, const Columns& region, int depth) {
-    reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "baris", "bersama_berikut", "sel",
-                  "anak", "jika_kosong"});
+    reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "baris", "bersama_berikut", "tinggi",
+                  "sel", "anak", "jika_kosong"});
     RowNode result;
     Scope inner;
     result.loop = expressions_.loop(reader, scope, inner);
@@ -335,6 +343,7 @@ RowNode TableCompiler::node(const Reader& reader, const Scope& scope, const Colu
     result.keep_with_next = reader.get("bersama_berikut").flag(result.role == RowRole::section)
                                 ? KeepWithNext::yes
                                 : KeepWithNext::no;
+    result.min_height = reader.get("tinggi").length();
     Columns covered;
     cells(reader.get("sel"), inner, region, result, covered);
     result.fill = without(region, covered);
@@ -399,6 +408,7 @@ void TableCompiler::cells(const Reader& reader, const Scope& scope, const Column
             if (const Reader mark = member.get("lanjutan"))
                 cell.continuation = read_continuation(mark, ContinuationMark::none);
             cell.row_header = member.get("judul_baris").flag(false);
+            cell.joined_above = member.get("sambung").flag(false);
         }
         node.cells.push_back(std::move(cell));
     }

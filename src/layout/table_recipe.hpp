@@ -15,6 +15,8 @@ inline constexpr StyleIndex kNoStyle = 0xFFFF;
 
 enum class ContinuationMark : std::uint8_t { none, repeat, marked };
 enum class RowRole : std::uint8_t { body, section, subtotal, total };
+enum class TableRuling : std::uint8_t { grid, horizontal, none };
+enum class RowCutting : std::uint8_t { tall_only, lines };
 
 /// One column as the layout writes it; `repeat_*` makes it as many columns as there are whole numbers between
 /// two bounds.
@@ -45,6 +47,7 @@ struct CellRecipe {
     std::optional<VerticalAlign> vertical;
     std::optional<ContinuationMark> continuation;
     bool row_header = false;
+    bool joined_above = false;  ///< no rule above it
 };
 
 /// A piece of the recursive row template. A group's cells span all rows its children make, at least one.
@@ -59,6 +62,7 @@ struct RowNode {
     std::vector<Condition> condition;  ///< one or none; may use the loop's variable
     RowRole role = RowRole::body;
     KeepWithNext keep_with_next = KeepWithNext::no;
+    Length min_height;
     std::vector<CellRecipe> cells;
     std::vector<RowNode> children;
     std::vector<RowNode> when_empty;  ///< rows in place of a loop without turns
@@ -94,6 +98,10 @@ struct TableRecipe {
     TextTemplate summary;
     Length padding_horizontal = Length::points(3), padding_vertical = Length::points(2);
     Length rule_width = Length::milli(500), space_before, space_after;
+    TableRuling ruling = TableRuling::grid;
+    RowCutting row_cutting = RowCutting::tall_only;
+    Length width;  ///< 0: the measure
+    Align position = Align::left;
     std::uint16_t keep_last_rows = 2;
 };
 

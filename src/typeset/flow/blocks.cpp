@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "typeset/flow/contents_block.hpp"
+#include "typeset/flow/letterhead_block.hpp"
 #include "typeset/flow/list_block.hpp"
 #include "typeset/flow/signature_block.hpp"
 #include "typeset/flow/simple_blocks.hpp"
@@ -29,6 +30,9 @@ struct Measurer {
     Result operator()(const document::Table& block) const { return measure_table(block, context); }
     Result operator()(const document::SignatureBlock& block) const {
         return std::make_unique<SignatureBlock>(block, context);
+    }
+    Result operator()(const document::Letterhead& block) const {
+        return std::make_unique<LetterheadBlock>(block, context);
     }
     Result operator()(const document::ContentsList& block) const {
         return std::make_unique<ContentsBlock>(block, context);
@@ -71,6 +75,10 @@ struct Describer {
     void operator()(const document::SignatureBlock& block) const {
         child.clings = true;
         if (!block.signatories.empty()) child.source = block.signatories.front().source;
+    }
+    void operator()(const document::Letterhead& block) const {
+        child.keep_with_next = true;
+        child.source = block.source;
     }
     void operator()(const document::ContentsList&) const {}
     void operator()(const document::Picture& block) const { child.source = block.source; }

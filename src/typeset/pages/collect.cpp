@@ -50,6 +50,10 @@ class PrintingBlocks {
                                       std::any_of(one.below.begin(), one.below.end(), print);
                            });
     }
+    bool operator()(const document::Letterhead& block) const {
+        return std::any_of(block.lines.begin(), block.lines.end(),
+                           [this](const document::Paragraph& line) { return prints(line.content); });
+    }
     bool operator()(const document::ContentsList&) const { return true; }
     bool operator()(const document::Picture&) const { return false; }
     bool operator()(const document::VerticalSpace&) const { return false; }
@@ -107,6 +111,9 @@ struct EntryCollector {
             for (const document::Paragraph& paragraph : signatory.above) (*this)(paragraph);
             for (const document::Paragraph& paragraph : signatory.below) (*this)(paragraph);
         }
+    }
+    void operator()(const document::Letterhead& block) const {
+        for (const document::Paragraph& line : block.lines) (*this)(line);
     }
     void operator()(const document::ContentsList&) const {}
     void operator()(const document::Picture&) const {}

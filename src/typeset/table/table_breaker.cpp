@@ -45,6 +45,9 @@ constexpr std::int64_t kLeastDepth = 2;
 /// A row at least this part of a page may be cut although it would fit a page of its own.
 constexpr std::int64_t kTallRowPercent = 40;
 constexpr std::uint32_t kLeastLinesOfSplit = 3;
+/// Where rows are running text: lines of a cell on either side of a cut, and what a cut costs.
+constexpr std::uint32_t kLeastLinesOfText = 2;
+constexpr std::int64_t kSplitsText = 3;
 
 }  // namespace
 
@@ -166,6 +169,11 @@ class TableBreaker::Page {
         if (offer_.page == PageState::partly_used && at_start)
             move_cost = offer_.available.value() * 100 / page.value();
 
+        if (model_.table->row_breaking == document::RowBreaking::lines && cuts_well(stop, left)) {
+            const std::int64_t cost =
+                kSplitsText + (left - cut_height(stop, left)).value() * 100 / page.value();
+            if (cost < best.cost && cost <= move_cost) return split(stop, left);
+        }
         if (may_split) {
             const std::uint32_t lines = lines_before_cut(stop, left);
             const bool worth = lines >= kLeastLinesOfSplit || (must_split && stop == first_ && lines > 0);
@@ -201,7 +209,7 @@ class TableBreaker::Page {
         if (above.keep_with_next == layout::KeepWithNext::yes) cost += kAgainstKeep;
         if (row < model_.header_rows_in_body) cost += kAgainstKeep;
         if (below.kind == RowKind::total || below.kind == RowKind::subtotal) return cost + kBeforeTotal;
-        if (below.group_level == 0) return cost;
+        if (below.group_level == 0 || model_.table->row_breaking == document::RowBreaking::lines) return cost;
         if (below.group_level == document::Row::kNeverBreakBefore) return cost + kBeforeTotal;
         // Squared, so that a break between inner groups is much cheaper than one inside them.
         const std::int64_t level = below.group_level,
@@ -234,6 +242,39 @@ class TableBreaker::Page {
             most = std::max(most, lines_fitting(*grid.text, done, tops_.back() + left - top - padding_));
         });
         return most;
+    }
+
+    /// Lines of a cell printed above a cut with `room` for its text. A cell of running text does not leave a
+    /// single line to the next page.
+    std::uint32_t lines_to_print(const GridCell& grid, std::uint32_t done, Length room) const {
+        const std::uint32_t fit = lines_fitting(*grid.text, done, room);
+        const auto rest = static_cast<std::uint32_t>(grid.text->lines.size()) - done - fit;
+        const bool lone = model_.table->row_breaking == document::RowBreaking::lines && rest > 0 &&
+                          rest < kLeastLinesOfText && fit > kLeastLinesOfText;
+        return lone ? fit - (kLeastLinesOfText - rest) : fit;
+    }
+
+    /// Whether a cut `left` below the top of a row of running text leaves two lines on either side of it.
+    bool cuts_well(std::uint32_t row, Length left) const {
+        bool well = true, cuts = false;
+        each_of_row(row, [&](std::uint32_t, const GridCell& grid, std::uint32_t done, Length top) {
+            const auto rest = static_cast<std::uint32_t>(grid.text->lines.size()) - done;
+            const std::uint32_t fit = lines_to_print(grid, done, tops_.back() + left - top - padding_);
+            if (fit == rest) return;
+            cuts = true;
+            well = well && fit >= kLeastLinesOfText && rest - fit >= kLeastLinesOfText;
+        });
+        return cuts && well;
+    }
+
+    /// Height of the part of a row above such a cut.
+    Length cut_height(std::uint32_t row, Length left) const {
+        Length used;
+        each_of_row(row, [&](std::uint32_t, const GridCell& grid, std::uint32_t done, Length top) {
+            const std::uint32_t fit = lines_to_print(grid, done, tops_.back() + left - top - padding_);
+            used = max(used, top + padding_ + lines_height(*grid.text, done, done + fit) - tops_.back());
+        });
+        return used;
     }
 
     /// Calls visit(cell index, cell, lines done, top) for every cell that covers `row`, the row being the one
@@ -280,7 +321,7 @@ class TableBreaker::Page {
         Length used;
         bool progress = false;
         each_of_row(row, [&](std::uint32_t index, const GridCell& grid, std::uint32_t done, Length top) {
-            const std::uint32_t fit = lines_fitting(*grid.text, done, row_top + left - top - padding_);
+            const std::uint32_t fit = lines_to_print(grid, done, row_top + left - top - padding_);
             progress = progress || fit > 0;
             used = max(used, top + padding_ + lines_height(*grid.text, done, done + fit) - row_top);
             state->open.push_back({index, done + fit});
@@ -332,12 +373,26 @@ FragmentPlan TableBreaker::plan(const Position& from, const Offer& offer) const 
     return Page(model_, from, offer).plan();
 }
 
+Length TableBreaker::least_of_row(std::size_t row) const {
+    const Band& band = model_.body;
+    if (model_.table->row_breaking != document::RowBreaking::lines) return band.heights[row];
+    Length least;
+    for (std::uint32_t index = band.row_begin[row]; index < band.row_begin[row + 1]; ++index) {
+        const SetParagraph& text = *band.cells[index].text;
+        const auto lines = static_cast<std::uint32_t>(text.lines.size());
+        const std::uint32_t first = lines < 2 * kLeastLinesOfText ? lines : kLeastLinesOfText;
+        least = max(least, lines_height(text, 0, first) + model_.padding_vertical() * 2);
+    }
+    return min(least, band.heights[row]);
+}
+
 Length TableBreaker::least_start() const {
     Length height = model_.caption_height;
     if (model_.header_rows_in_body == 0) height += model_.header_height;
     for (std::size_t row = 0; row < model_.body.rows.size(); ++row) {
-        height += model_.body.heights[row];
-        if (model_.body.rows[row]->keep_with_next == layout::KeepWithNext::no) break;
+        const bool last = model_.body.rows[row]->keep_with_next == layout::KeepWithNext::no;
+        height += last ? least_of_row(row) : model_.body.heights[row];
+        if (last) break;
     }
     return height;
 }

@@ -45,6 +45,8 @@ class TableBreaker {
 
   private:
     class Page;
+    /// Height of what of a row must stand on the page the table starts on.
+    Length least_of_row(std::size_t row) const;
     const TableModel& model_;
 };
 

@@ -34,7 +34,12 @@ class MeasuredTable final : public MeasuredBlock {
         model_.table = &table;
         model_.setter = &context.setter;
         model_.page_height = context.page_height;
-        measure(context);
+        MeasureContext inner = context;
+        if (table.width > Length()) inner.measure = min(table.width, context.measure);
+        const Length room = context.measure - inner.measure;
+        if (table.position == document::Align::center) shift_ = room / 2;
+        if (table.position == document::Align::right) shift_ = room;
+        measure(inner);
     }
 
     Length space_before() const override { return table_.space_before; }
@@ -44,6 +49,7 @@ class MeasuredTable final : public MeasuredBlock {
     }
     Length least_start() const override { return breaker_.least_start(); }
     void place(const Position&, const FragmentPlan& plan, Point origin, Placer& placer) override {
+        origin.x += shift_;
         placer_.place(*static_cast<const TableFragment*>(plan.detail.get()), origin, placer);
     }
 
@@ -101,6 +107,7 @@ class MeasuredTable final : public MeasuredBlock {
     }
 
     const document::Table& table_;
+    Length shift_;  // of a table narrower than the measure
     TableModel model_;
     TableBreaker breaker_;
     TablePlacer placer_;

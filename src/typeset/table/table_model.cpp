@@ -166,7 +166,8 @@ void set_band(TableModel& model, Band& band, Diagnostics& diagnostics) {
     const Length padding = model.table->padding_vertical * 2;
     const auto& styles = model.setter->document().styles;
     const Length least = styles[model.table->style].leading.scaled(model.table_scale_percent, 100) + padding;
-    band.heights.assign(band.rows.size(), least);
+    band.heights.clear();
+    for (const document::Row* row : band.rows) band.heights.push_back(max(least, row->min_height));
     for (GridCell& cell : band.cells) {
         setter.set(cell);
         if (cell.row_span == 1)

@@ -248,6 +248,7 @@ void TablePlacer::paint_continuation(const GridCell& cell, const Box& box, Place
 
 void TablePlacer::paint_rules(const Band& band, const std::vector<Length>& tops, Point origin,
                               Placer& placer) {
+    if (model_.table->rules == document::TableRules::none) return;
     const std::size_t rows = tops.size() - 1;
     const std::size_t columns = model_.column_left.size() - 1;
     std::vector<std::uint32_t> owner(rows * columns, kNoBox);  // which box covers each place of the grid
@@ -270,15 +271,17 @@ void TablePlacer::paint_rules(const Band& band, const std::vector<Length>& tops,
     for (std::size_t edge = 0; edge <= rows; ++edge) {
         std::size_t from = 0;
         for (std::size_t column = 0; column < columns; ++column) {
-            const bool inside = edge != 0 && edge != rows &&
-                                owner[edge * columns + column] == owner[(edge - 1) * columns + column] &&
-                                owner[edge * columns + column] != kNoBox;
+            const bool between = edge != 0 && edge != rows && owner[edge * columns + column] != kNoBox;
+            const bool inside =
+                between && (owner[edge * columns + column] == owner[(edge - 1) * columns + column] ||
+                            band.cells[boxes_[owner[edge * columns + column]].cell].cell->joined_above);
             if (!inside) continue;
             if (from < column) horizontal(from, column, tops[edge]);
             from = column + 1;
         }
         if (from < columns) horizontal(from, columns, tops[edge]);
     }
+    if (model_.table->rules == document::TableRules::horizontal) return;
     const auto vertical = [&](std::size_t from, std::size_t to, std::size_t edge) {
         const Length x = origin.x + model_.column_left[edge];
         placer.fill({{x - half, tops[from] - half}, {width, tops[to] - tops[from] + width}}, Color());
