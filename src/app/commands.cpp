@@ -20,17 +20,25 @@ std::shared_ptr<const pipeline::Engine> open_engine(const Arguments& arguments) 
 }
 
 /// One finding a line, its remedy on the next.
-std::string findings_text(const RenderResult& result) {
+std::string findings_text(const std::vector<Diagnostic>& diagnostics, std::string_view indent = {}) {
     std::string text;
-    if (result.outcome == Outcome::not_json)
-        text += "baris " + std::to_string(result.line) + ", kolom " + std::to_string(result.column) + ":\n";
-    for (const Diagnostic& diagnostic : result.diagnostics) {
-        text += std::string(to_indonesian(diagnostic.severity)) + " [" + diagnostic.code + "] ";
+    for (const Diagnostic& diagnostic : diagnostics) {
+        text += std::string(indent) + std::string(to_indonesian(diagnostic.severity)) + " [" +
+                diagnostic.code + "] ";
         text += (diagnostic.pointer.empty() ? "(seluruh dokumen)" : diagnostic.pointer) + ": " +
                 diagnostic.message + "\n";
-        if (!diagnostic.fix.empty()) text += "    perbaikan: " + diagnostic.fix + "\n";
+        if (!diagnostic.fix.empty()) text += std::string(indent) + "    perbaikan: " + diagnostic.fix + "\n";
     }
     return text;
+}
+
+std::string place_text(int line, int column) {
+    return "baris " + std::to_string(line) + ", kolom " + std::to_string(column) + ":\n";
+}
+
+std::string findings_text(const RenderResult& result) {
+    return (result.outcome == Outcome::not_json ? place_text(result.line, result.column) : std::string()) +
+           findings_text(result.diagnostics);
 }
 
 std::string_view outcome_name(Outcome outcome) {
@@ -82,7 +90,8 @@ int render(const Arguments& arguments) {
     const std::optional<std::string> output = arguments.value("output");
     if (!output) throw UsageError("Sebutkan berkas keluaran dengan -o (\"-\" untuk keluaran standar).");
     const std::string json = read_input(arguments.operands()[0]);
-    const RenderResult result = open_engine(arguments)->render(json);
+    const RenderResult result =
+        open_engine(arguments)->render(json, {}, arguments.value("jenis").value_or(""));
     print_error(findings_text(result));
     if (result.outcome == Outcome::done) write_output(*output, result.pdf);
     return status_of(result);
@@ -92,7 +101,7 @@ int check(const Arguments& arguments) {
     const std::string format = arguments.value("format").value_or("text");
     if (format != "text" && format != "json") throw UsageError("Nilai --format harus text atau json.");
     const std::string json = read_input(arguments.operands()[0]);
-    const RenderResult result = open_engine(arguments)->check(json);
+    const RenderResult result = open_engine(arguments)->check(json, arguments.value("jenis").value_or(""));
     write_output("-", format == "json" ? findings_json(result) : findings_text(result));
     const bool found = std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
                                    [](const Diagnostic& item) { return item.severity != Severity::note; });
@@ -102,56 +111,92 @@ int check(const Arguments& arguments) {
 int dump(const Arguments& arguments) {
     const std::string json = read_input(arguments.operands()[0]);
     std::string text;
-    const RenderResult result = open_engine(arguments)->dump(json, text);
+    const RenderResult result =
+        open_engine(arguments)->dump(json, text, arguments.value("jenis").value_or(""));
     print_error(findings_text(result));
     if (result.outcome == Outcome::done) write_output("-", text);
     return status_of(result);
 }
 
+/// What can be made of a dataset, and what each other kind lacks.
+int list_fits(const pipeline::Engine& engine, const std::string& json) {
+    const pipeline::FitResult result = engine.fit(json);
+    if (result.outcome != Outcome::done) {
+        const bool placed = result.outcome == Outcome::not_json;
+        print_error((placed ? place_text(result.line, result.column) : std::string()) +
+                    findings_text(result.diagnostics));
+        return placed ? kUnreadable : kFindings;
+    }
+    std::string text;
+    for (const pipeline::KindFit& kind : result.kinds)
+        text += kind.jenis + "\t" +
+                (kind.lacking.empty() ? std::string("dapat dibuat")
+                                      : "belum: " + std::to_string(kind.lacking.size()) + " kekurangan") +
+                "\n" + findings_text(kind.lacking, "    ");
+    write_output("-", text);
+    return kDone;
+}
+
 int list_kinds(const Arguments& arguments) {
     const std::shared_ptr<const pipeline::Engine> engine = open_engine(arguments);
+    if (!arguments.operands().empty()) return list_fits(*engine, read_input(arguments.operands()[0]));
     std::string text;
     for (const pipeline::KindInfo& kind : engine->kinds()) text += kind.jenis + "\t" + kind.judul + "\n";
     write_output("-", text);
     return kDone;
 }
 
-int print_kind_file(const Arguments& arguments,
-                    const std::string* (pipeline::Engine::*file)(std::string_view jenis) const) {
+int tell_unknown_kind(const std::string& jenis) {
+    print_error("Jenis dokumen \"" + jenis + "\" tidak dikenal. Daftarnya: naskah kinds\n");
+    return kFindings;
+}
+
+int print_schema(const Arguments& arguments) {
     const std::shared_ptr<const pipeline::Engine> engine = open_engine(arguments);
     const std::string& jenis = arguments.operands()[0];
-    const std::string* text = ((*engine).*file)(jenis);
+    const std::string* text = engine->schema(jenis);
+    if (text == nullptr) return tell_unknown_kind(jenis);
+    write_output("-", *text);
+    return kDone;
+}
+
+int print_example(const Arguments& arguments) {
+    const std::shared_ptr<const pipeline::Engine> engine = open_engine(arguments);
+    const std::string& jenis = arguments.operands()[0];
+    const std::string name = arguments.operands().size() > 1 ? arguments.operands()[1] : "";
+    const std::string* text = engine->example(jenis, name);
     if (text == nullptr) {
-        print_error("Jenis dokumen \"" + jenis + "\" tidak dikenal. Daftarnya: naskah kinds\n");
+        const auto& kinds = engine->kinds();
+        const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                       [&](const pipeline::KindInfo& info) { return info.jenis == jenis; });
+        if (kind == kinds.end()) return tell_unknown_kind(jenis);
+        std::string known;
+        for (const std::string& other : kind->examples) known += (known.empty() ? "" : ", ") + other;
+        print_error("Contoh \"" + name + "\" dari jenis " + jenis +
+                    " tidak ada; selain contoh pertama ada: " + (known.empty() ? "-" : known) + "\n");
         return kFindings;
     }
     write_output("-", *text);
     return kDone;
 }
 
-int print_schema(const Arguments& arguments) {
-    return print_kind_file(arguments, &pipeline::Engine::schema);
-}
-int print_example(const Arguments& arguments) {
-    return print_kind_file(arguments, &pipeline::Engine::example);
-}
-
 }  // namespace
 
 const std::vector<Command>& commands() {
     static constexpr Option kData{"data", '\0', "FOLDER", "folder data Naskah (layouts/, fonts/, assets/)"};
+    static constexpr Option kJenis{"jenis", '\0', "JENIS", "jenis dokumen (bawaan: yang disebut data)"};
     static const std::vector<Command> all = {
         {"render",
          "MASUKAN.json -o KELUARAN.pdf",
          "membuat PDF dari data",
          1,
-         {{"output", 'o', "BERKAS", "berkas PDF yang ditulis; \"-\" untuk keluaran standar"}, kData},
+         {{"output", 'o', "BERKAS", "berkas PDF yang ditulis; \"-\" untuk keluaran standar"}, kJenis, kData},
          render},
         {"check",
          "MASUKAN.json",
          "memeriksa data tanpa membuat PDF",
          1,
-         {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kData},
+         {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kJenis, kData},
          check},
         {"serve",
          "",
@@ -162,10 +207,21 @@ const std::vector<Command>& commands() {
           {"body-limit", '\0', "BITA", "batas isi permintaan, boleh berakhiran K atau M (bawaan 16M)"},
           kData},
          serve},
-        {"kinds", "", "mendaftar jenis dokumen", 0, {kData}, list_kinds},
+        {"kinds",
+         "[MASUKAN.json]",
+         "mendaftar jenis dokumen, atau yang dapat dibuat dari data",
+         0,
+         {kData},
+         list_kinds,
+         1},
         {"schema", "JENIS", "mencetak JSON Schema suatu jenis", 1, {kData}, print_schema},
-        {"example", "JENIS", "mencetak contoh data suatu jenis", 1, {kData}, print_example},
-        {"dump", "MASUKAN.json", "mencetak isi halaman sebagai teks, untuk pemeriksaan", 1, {kData}, dump},
+        {"example", "JENIS [NAMA]", "mencetak contoh data suatu jenis", 1, {kData}, print_example, 1},
+        {"dump",
+         "MASUKAN.json",
+         "mencetak isi halaman sebagai teks, untuk pemeriksaan",
+         1,
+         {kJenis, kData},
+         dump},
     };
     return all;
 }

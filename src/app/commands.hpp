@@ -21,6 +21,7 @@ struct Command {
     std::size_t operand_count = 0;
     std::vector<Option> options;
     int (*run)(const Arguments& arguments) = nullptr;  ///< returns the exit status; throws UsageError, Error
+    std::size_t optional_operands = 0;                 ///< that may follow
 };
 
 /// All subcommands, in the order of the help.

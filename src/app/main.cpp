@@ -46,7 +46,8 @@ std::string usage(const Command& command) {
     std::string text = "Pemakaian: naskah " + std::string(command.name);
     if (!command.operands.empty()) text += " " + std::string(command.operands);
     text += " [OPSI]\n\nPerintah ini " + std::string(command.summary) + ".";
-    if (command.operands.starts_with("MASUKAN")) text += " MASUKAN \"-\" berarti masukan standar.";
+    if (command.operands.find("MASUKAN") != std::string_view::npos)
+        text += " MASUKAN \"-\" berarti masukan standar.";
     text += "\n\nOpsi:\n";
     for (const Option& option : command.options) text += help_of(option);
     return text + help_of(kHelp);
@@ -61,8 +62,9 @@ int run(const Command& command, const std::vector<std::string>& words) {
             write_output("-", usage(command));
             return kDone;
         }
-        if (arguments.operands().size() != command.operand_count)
-            throw UsageError(arguments.operands().size() < command.operand_count
+        const std::size_t given = arguments.operands().size();
+        if (given < command.operand_count || given > command.operand_count + command.optional_operands)
+            throw UsageError(given < command.operand_count
                                  ? "Kurang argumen."
                                  : "Terlalu banyak argumen: " + arguments.operands().back());
         return command.run(arguments);

@@ -20,11 +20,13 @@ std::string known_names(const std::vector<std::string>& names) {
 }  // namespace
 
 std::shared_ptr<const Document> build(std::shared_ptr<const report::Report> report,
-                                      const layout::Library& library, Diagnostics& diagnostics) {
-    const layout::Kind* kind = library.find_kind(report->jenis());
+                                      const layout::Library& library, Diagnostics& diagnostics,
+                                      std::string_view jenis) {
+    if (jenis.empty()) jenis = report->jenis();
+    const layout::Kind* kind = library.find_kind(jenis);
     if (kind == nullptr)
         diagnostics.error("kind-unknown", "/jenis",
-                          "Jenis dokumen \"" + std::string(report->jenis()) + "\" tidak dikenal.");
+                          "Jenis dokumen \"" + std::string(jenis) + "\" tidak dikenal.");
     const std::string_view profile_name =
         report->profil().empty() ? std::string_view("bawaan") : report->profil();
     const layout::Profile* profile = library.find_profile(profile_name);

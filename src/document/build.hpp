@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "base/diagnostic.hpp"
 #include "document/blocks.hpp"
@@ -12,13 +13,15 @@ class Report;
 
 namespace naskah::document {
 
-/// Turns data into blocks by running the layout of the report's kind ("jenis") in the profile it names
+/// Turns data into blocks by running the layout of the kind `jenis` (empty: the one the report names, which
+/// is only its default) in the profile it names
 /// ("profil"; "bawaan" when it names none). Knows no kind by name: the layout is the program. What is wrong
 /// with the data goes to `diagnostics` with the pointer of the value ("kind-unknown", "profile-unknown",
 /// "template-unknown-name", "reference-unknown", "value-type", "markdown-unsupported", "image-…"); the
 /// document is then built as far as it can be. Null only when kind or profile is unknown. The document keeps
 /// the report alive. Thread-safe.
 std::shared_ptr<const Document> build(std::shared_ptr<const report::Report> report,
-                                      const layout::Library& library, Diagnostics& diagnostics);
+                                      const layout::Library& library, Diagnostics& diagnostics,
+                                      std::string_view jenis = {});
 
 }  // namespace naskah::document

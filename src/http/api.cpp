@@ -76,7 +76,10 @@ Problem document_problem(pipeline::RenderResult result) {
         problem.status = 422;
         problem.code = "unknown-kind";
         problem.title = "Jenis dokumen tidak dikenal";
-        problem.detail = "Anggota \"jenis\" harus menyebut salah satu jenis dokumen yang ada di /v1/kinds.";
+        problem.detail =
+            "Anggota \"jenis\" dari data, atau parameter \"jenis\" dari alamat, harus menyebut salah satu "
+            "jenis "
+            "dokumen yang ada di /v1/kinds.";
     } else {
         problem.status = 422;
         problem.code = "invalid-document";
@@ -212,7 +215,7 @@ Response Api::create_document(const Request& request) {
         response.headers.emplace_back("Retry-After", "5");
         return response;
     }
-    pipeline::RenderResult result = engine_->render(json);
+    pipeline::RenderResult result = engine_->render(json, {}, query_value(request, "jenis"));
     if (result.outcome == pipeline::Outcome::done) return pdf_response(std::move(result));
     return to_response(document_problem(std::move(result)), request.id);
 }
@@ -227,8 +230,14 @@ Response Api::list_kinds() const {
             .field("judul", kind.judul)
             .field("uraian", kind.uraian)
             .field("schema", base + "/schema")
-            .field("example", base + "/example")
-            .end_object();
+            .field("example", base + "/example");
+        json.key("examples").begin_array();
+        for (const std::string& name : kind.examples)
+            json.begin_object()
+                .field("nama", name)
+                .field("example", base + "/example?nama=" + name)
+                .end_object();
+        json.end_array().end_object();
     }
     json.end_array().end_object();
     return json_response(json.take() + "\n");
@@ -244,7 +253,8 @@ Response Api::kind_file(const Request& request) const {
             return response;
         }
     } else if (part == "example") {
-        if (const std::string* text = engine_->example(jenis)) return json_response(*text);
+        if (const std::string* text = engine_->example(jenis, query_value(request, "nama")))
+            return json_response(*text);
     }
     return not_found(request);
 }

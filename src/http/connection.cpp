@@ -187,7 +187,8 @@ void Connection::read_request(Exchange& exchange, Session& session) {
                                       modern && !expectation.empty() ? SessionBody::Expectation::continue_100
                                                                      : SessionBody::Expectation::none,
                                       service_.config.body_timeout);
-    if (!split_target(exchange.target, exchange.request.segments))
+    if (!split_target(exchange.target, exchange.request.segments) ||
+        !split_query(exchange.target, exchange.request.query))
         return exchange.refuse(malformed("Alamat permintaan tidak sah."));
     const std::string connection = header.get("Connection", "");
     exchange.persistent = modern ? !has_token(connection, "close") : has_token(connection, "keep-alive");

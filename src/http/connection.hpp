@@ -47,5 +47,7 @@ class Connection : public Poco::Net::TCPServerConnection {
 /// Path segments of a request target (origin or absolute form, RFC 9112 clause 3.2), percent-decoded, query
 /// removed. False when the target is none or has a bad percent escape.
 bool split_target(std::string_view target, std::vector<std::string>& segments);
+/// The parameters behind the "?" of a request target, percent-decoded ("+" is a space). False: a bad escape.
+bool split_query(std::string_view target, std::vector<std::pair<std::string, std::string>>& query);
 
 }  // namespace naskah::http

@@ -29,13 +29,17 @@ class BodySource {
 
 /// One HTTP request, free of any library. Lives as long as its handling.
 struct Request {
-    std::string id;                     ///< X-Request-Id of the answer
-    std::string method;                 ///< upper case, as sent
-    std::vector<std::string> segments;  ///< of the path, percent-decoded; empty for "/"
-    std::string content_type;           ///< raw; empty: none
-    std::string content_encoding;       ///< raw; empty: none
-    BodySource* body = nullptr;         ///< never null while handling
+    std::string id;                                          ///< X-Request-Id of the answer
+    std::string method;                                      ///< upper case, as sent
+    std::vector<std::string> segments;                       ///< of the path, percent-decoded; empty for "/"
+    std::vector<std::pair<std::string, std::string>> query;  ///< names and values, decoded, as sent
+    std::string content_type;                                ///< raw; empty: none
+    std::string content_encoding;                            ///< raw; empty: none
+    BodySource* body = nullptr;                              ///< never null while handling
 };
+
+/// The value of a query parameter; empty when it was not sent. The first counts.
+std::string_view query_value(const Request& request, std::string_view name);
 
 /// One HTTP answer. Content-Length, Date, Connection and X-Request-Id are added when it is sent.
 struct Response {

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "http/connection.hpp"
+#include "http/message.hpp"
 
 namespace naskah::http {
 
@@ -50,6 +53,35 @@ bool split_target(std::string_view target, std::vector<std::string>& segments) {
         if (target.empty()) segments.emplace_back();  // "/a/" is not "/a"
     }
     return true;
+}
+
+bool split_query(std::string_view target, std::vector<std::pair<std::string, std::string>>& query) {
+    query.clear();
+    target = target.substr(0, target.find('#'));
+    const std::size_t mark = target.find('?');
+    if (mark == std::string_view::npos) return true;
+    target.remove_prefix(mark + 1);
+    while (!target.empty()) {
+        const std::string_view pair = target.substr(0, target.find('&'));
+        target.remove_prefix(std::min(pair.size() + 1, target.size()));
+        if (pair.empty()) continue;
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        std::string name(pair.substr(0, equals)), value(pair.substr(std::min(equals + 1, pair.size())));
+        std::string decoded;
+        for (std::string* text : {&name, &value}) {
+            std::replace(text->begin(), text->end(), '+', ' ');
+            if (!percent_decode(*text, decoded)) return false;
+            *text = decoded;
+        }
+        query.emplace_back(std::move(name), std::move(value));
+    }
+    return true;
+}
+
+std::string_view query_value(const Request& request, std::string_view name) {
+    for (const auto& [key, value] : request.query)
+        if (key == name) return value;
+    return {};
 }
 
 }  // namespace naskah::http

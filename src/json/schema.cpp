@@ -14,7 +14,7 @@ class CompiledSchemaHolder final : public Schema {
 
     bool check(const Value& value, Diagnostics& diagnostics, std::size_t max_diagnostics) const override {
         FaultList faults(diagnostics, max_diagnostics);
-        const bool valid = SchemaJudge(&faults).judge(*compiled_.root, value);
+        const bool valid = SchemaJudge(&faults, compiled_.root->title).judge(*compiled_.root, value);
         faults.finish();
         return valid;
     }

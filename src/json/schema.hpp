@@ -33,12 +33,17 @@ class Schema {
 
     virtual ~Schema() = default;
 
+    /// A file whose outermost object has the annotation "x-kebutuhan" says what a document needs of a dataset
+    /// whose shape other files rule: a member it requires and the value lacks is told as dataset-incomplete,
+    /// with the pointer where it would stand and, from the property's title and description there, what the
+    /// document (the title of the schema that was loaded) needs it for.
+    ///
     /// Judges a value and tells every fault with its pointer, what was expected, what was found and how to
-    /// mend it: schema-type, schema-enum, schema-const, schema-required, schema-unknown-property,
-    /// schema-min-properties, schema-max-properties, schema-min-items, schema-max-items, schema-minimum,
-    /// schema-maximum, schema-min-length, schema-max-length, schema-pattern, schema-format, schema-any-of,
-    /// schema-one-of, schema-not, schema-forbidden. After `max_diagnostics` the rest is counted and told in
-    /// one note. True: valid.
+    /// mend it: schema-type, schema-enum, schema-const, schema-required, dataset-incomplete,
+    /// schema-unknown-property, schema-min-properties, schema-max-properties, schema-min-items,
+    /// schema-max-items, schema-minimum, schema-maximum, schema-min-length, schema-max-length,
+    /// schema-pattern, schema-format, schema-any-of, schema-one-of, schema-not, schema-forbidden. After
+    /// `max_diagnostics` the rest is counted and told in one note. True: valid.
     virtual bool check(const Value& value, Diagnostics& diagnostics,
                        std::size_t max_diagnostics = 1000) const = 0;
 

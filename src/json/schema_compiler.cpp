@@ -69,6 +69,7 @@ class Compiler {
         SchemaNode& node = schema_.nodes.emplace_back();
         nodes_.emplace(&value, &node);  // before its parts: schemas may refer to themselves
         node.origin = &value;
+        node.is_requirement = root_of(value).find("x-kebutuhan") != nullptr;
         if (value.kind() == Kind::boolean) {
             node.never = !value.boolean();
             return &node;
@@ -78,6 +79,7 @@ class Compiler {
             refuse_rules_beside(value);
             node.reference = node_of(resolve(*reference));
             if (const Value* name = value.find("title")) node.title = name->text();
+            if (const Value* text = value.find("description")) node.description = text->text();
             return &node;
         }
         for (const Value& keyword : value.items()) compile_keyword(node, keyword);
@@ -145,6 +147,7 @@ class Compiler {
             {"then", &Compiler::single<&SchemaNode::consequence>},
             {"else", &Compiler::single<&SchemaNode::alternative>},
             {"title", &Compiler::title},
+            {"description", &Compiler::description},
             {"examples", &Compiler::examples},
             {"definitions", &Compiler::definitions},
             {"$defs", &Compiler::definitions},
@@ -184,6 +187,7 @@ class Compiler {
     }
     void constant(SchemaNode& node, const Value& value) { node.constant = &value; }
     void title(SchemaNode& node, const Value& value) { node.title = value.text(); }
+    void description(SchemaNode& node, const Value& value) { node.description = value.text(); }
     void examples(SchemaNode& node, const Value& value) {
         if (value.is_array() && value.size() > 0) node.sample = value.items().front().text();
     }

@@ -282,7 +282,13 @@ bool SchemaJudge::judge_required(const SchemaNode& node, const Value& value, std
         if (required.property < 64 ? (seen >> required.property & 1U) != 0
                                    : value.find(required.name) != nullptr)
             continue;
-        valid = fail(
+        valid = false;
+        if (node.is_requirement) {
+            tell_incomplete(node, required, value);
+            if (stop(valid)) return false;
+            continue;
+        }
+        fail(
             value, "schema-required",
             [&] {
                 return name_of(value) + " harus memuat anggota \"" + std::string(required.name) +
@@ -299,6 +305,29 @@ bool SchemaJudge::judge_required(const SchemaNode& node, const Value& value, std
         if (stop(valid)) return false;
     }
     return valid;
+}
+
+void SchemaJudge::tell_incomplete(const SchemaNode& node, const SchemaRequired& required,
+                                  const Value& value) {
+    if (faults_ == nullptr) return;
+    faults_->add([&] {
+        const std::string name = '"' + std::string(required.name) + '"';
+        std::string message = "Dokumen \"" + std::string(document_) + "\" memerlukan anggota " + name;
+        if (value.parent() != nullptr) message += " dalam " + name_of(value);
+        if (required.property != SchemaRequired::kNoProperty) {
+            const SchemaNode& outer = *node.properties[required.property].node;
+            const SchemaNode& rule = target_of(outer);
+            const std::string_view title = outer.title.empty() ? rule.title : outer.title;
+            const std::string_view purpose = outer.description.empty() ? rule.description : outer.description;
+            if (!title.empty()) message.append(" (").append(title);
+            if (!title.empty() && !purpose.empty()) message.append(": ").append(purpose);
+            if (!title.empty()) message += ")";
+        }
+        return Diagnostic{Severity::error, "dataset-incomplete",
+                          value.pointer() + "/" + std::string(required.name),
+                          message + ", tetapi data ini tidak memuatnya.",
+                          "Tambahkan " + name + ", atau pilih jenis dokumen yang tidak memerlukannya."};
+    });
 }
 
 bool SchemaJudge::judge_extra(const SchemaNode& node, const Value& member) {

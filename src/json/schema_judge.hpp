@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "json/fault_list.hpp"
 #include "json/schema_node.hpp"
@@ -12,7 +13,9 @@ namespace naskah::json {
 /// the schema between two steps down.
 class SchemaJudge {
   public:
-    explicit SchemaJudge(FaultList* faults) : faults_(faults) {}
+    /// `document`: what the schema is about, for messages.
+    explicit SchemaJudge(FaultList* faults, std::string_view document = {})
+        : faults_(faults), document_(document) {}
 
     bool judge(const SchemaNode& node, const Value& value);
 
@@ -25,6 +28,7 @@ class SchemaJudge {
     bool judge_array(const SchemaNode& node, const Value& value);
     bool judge_object(const SchemaNode& node, const Value& value);
     bool judge_required(const SchemaNode& node, const Value& value, std::uint64_t seen);
+    void tell_incomplete(const SchemaNode& node, const SchemaRequired& required, const Value& value);
     bool judge_extra(const SchemaNode& node, const Value& member);
     bool judge_combinations(const SchemaNode& node, const Value& value);
     bool judge_any(const SchemaNode& node, const Value& value);
@@ -34,6 +38,7 @@ class SchemaJudge {
     bool fail(const Value& at, const char* code, const auto& message, const auto& fix);
 
     FaultList* faults_;
+    std::string_view document_;
 };
 
 // What messages are made of (schema_words.cpp).

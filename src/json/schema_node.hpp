@@ -47,8 +47,9 @@ struct SchemaNode {
     bool never = false;                     // the schema `false`
     const SchemaNode* reference = nullptr;  // $ref: stands alone
     std::uint8_t types = kTypeAny;
-    std::string_view title;
-    std::string_view sample;  // source text of the first of "examples", when it is a scalar
+    std::string_view title, description;
+    bool is_requirement = false;  // of a file that says what a document needs ("x-kebutuhan")
+    std::string_view sample;      // source text of the first of "examples", when it is a scalar
 
     const Value* enumeration = nullptr;  // the array of "enum"
     const Value* constant = nullptr;

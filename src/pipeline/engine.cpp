@@ -63,8 +63,22 @@ std::vector<Diagnostic> each_once(const std::vector<Diagnostic>& found) {
 
 struct KindFiles {
     std::shared_ptr<const json::Schema> schema;
-    std::string schema_text, example_text;
+    std::string jenis, schema_text;
+    std::map<std::string, std::string, std::less<>> examples;  // by name; "" is contoh.json
 };
+
+/// Every contoh.json and contoh-NAME.json of a kind's folder.
+std::map<std::string, std::string, std::less<>> read_examples(const std::filesystem::path& folder) {
+    constexpr std::string_view kBegin = "contoh-", kEnd = ".json";
+    std::map<std::string, std::string, std::less<>> examples{{"", read_file(folder, "contoh.json")}};
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string file = entry.path().filename().string();
+        if (!file.starts_with(kBegin) || !file.ends_with(kEnd)) continue;
+        const std::string name = file.substr(kBegin.size(), file.size() - kBegin.size() - kEnd.size());
+        examples.emplace(name, read_file(folder, file));
+    }
+    return examples;
+}
 
 /// Everything up to the pages; `pages` is meaningful only with Outcome::done.
 struct Composed {
@@ -82,16 +96,21 @@ class OpenedEngine : public Engine {
             return read_file(config.layouts, name);
         };
         for (const layout::Kind* kind : library_->kinds()) {
-            kinds_.push_back({kind->jenis, kind->judul, kind->uraian});
             const std::string schema = kind->jenis + "/schema.json";
-            files_[kind->jenis] = {json::Schema::load(schema, loader), bundle_schema(schema, loader),
-                                   loader(kind->jenis + "/contoh.json")};
+            KindFiles files{json::Schema::load(schema, loader), kind->jenis, bundle_schema(schema, loader),
+                            read_examples(config.layouts / kind->jenis)};
+            KindInfo info{kind->jenis, kind->judul, kind->uraian, {}};
+            for (const auto& [name, text] : files.examples)
+                if (!name.empty()) info.examples.push_back(name);
+            kinds_.push_back(std::move(info));
+            files_.emplace(kind->jenis, std::move(files));
         }
     }
 
-    RenderResult render(std::string_view json, const MonotonicClock& clock) const override {
+    RenderResult render(std::string_view json, const MonotonicClock& clock,
+                        std::string_view jenis) const override {
         Stopwatch watch(clock);
-        Composed composed = compose(json, watch);
+        Composed composed = compose(json, jenis, watch);
         RenderResult& result = composed.result;
         if (result.outcome == Outcome::done) {
             result.pdf = pdf::write(composed.pages, *fonts_);
@@ -100,14 +119,14 @@ class OpenedEngine : public Engine {
         return std::move(result);
     }
 
-    RenderResult check(std::string_view json) const override {
+    RenderResult check(std::string_view json, std::string_view jenis) const override {
         Stopwatch watch({});
-        return compose(json, watch).result;
+        return compose(json, jenis, watch).result;
     }
 
-    RenderResult dump(std::string_view json, std::string& text) const override {
+    RenderResult dump(std::string_view json, std::string& text, std::string_view jenis) const override {
         Stopwatch watch({});
-        Composed composed = compose(json, watch);
+        Composed composed = compose(json, jenis, watch);
         if (composed.result.outcome == Outcome::done) text = display::dump(composed.pages);
         return std::move(composed.result);
     }
@@ -117,14 +136,18 @@ class OpenedEngine : public Engine {
         const auto found = files_.find(jenis);
         return found == files_.end() ? nullptr : &found->second.schema_text;
     }
-    const std::string* example(std::string_view jenis) const override {
+    const std::string* example(std::string_view jenis, std::string_view name) const override {
         const auto found = files_.find(jenis);
-        return found == files_.end() ? nullptr : &found->second.example_text;
+        if (found == files_.end()) return nullptr;
+        const auto text = found->second.examples.find(name);
+        return text == found->second.examples.end() ? nullptr : &text->second;
     }
+    FitResult fit(std::string_view json) const override;
 
   private:
-    Composed compose(std::string_view json, Stopwatch& watch) const;
-    const KindFiles* find_kind(const json::Value& root, Diagnostics& diagnostics) const;
+    Composed compose(std::string_view json, std::string_view jenis, Stopwatch& watch) const;
+    const KindFiles* find_kind(const json::Value& root, std::string_view wanted,
+                               Diagnostics& diagnostics) const;
 
     std::shared_ptr<const layout::Library> library_;
     std::shared_ptr<const text::FontLibrary> fonts_;
@@ -132,8 +155,9 @@ class OpenedEngine : public Engine {
     std::map<std::string, KindFiles, std::less<>> files_;
 };
 
-const KindFiles* OpenedEngine::find_kind(const json::Value& root, Diagnostics& diagnostics) const {
-    const std::string jenis(report::jenis_of(root));
+const KindFiles* OpenedEngine::find_kind(const json::Value& root, std::string_view wanted,
+                                         Diagnostics& diagnostics) const {
+    const std::string jenis(wanted.empty() ? report::jenis_of(root) : wanted);
     if (const auto found = files_.find(jenis); found != files_.end()) return &found->second;
     std::string known;
     for (const KindInfo& kind : kinds_) known += (known.empty() ? "\"" : ", \"") + kind.jenis + "\"";
@@ -143,13 +167,14 @@ const KindFiles* OpenedEngine::find_kind(const json::Value& root, Diagnostics& d
                           "Data harus berupa objek JSON yang menyebut jenis dokumen dalam anggota \"jenis\".",
                           "Isi \"jenis\" dengan salah satu dari: " + known + ".");
     } else {
-        diagnostics.error("kind-unknown", "/jenis", "Jenis dokumen \"" + jenis + "\" tidak dikenal.",
+        diagnostics.error("kind-unknown", wanted.empty() ? "/jenis" : "",
+                          "Jenis dokumen \"" + jenis + "\" tidak dikenal.",
                           "Gunakan salah satu dari: " + known + ".");
     }
     return nullptr;
 }
 
-Composed OpenedEngine::compose(std::string_view json, Stopwatch& watch) const {
+Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, Stopwatch& watch) const {
     Composed composed;
     RenderResult& result = composed.result;
     const auto stop = [&](Outcome outcome, const Diagnostics& diagnostics) {
@@ -169,7 +194,7 @@ Composed OpenedEngine::compose(std::string_view json, Stopwatch& watch) const {
     }
     Diagnostics diagnostics = std::move(parsed.diagnostics);
 
-    const KindFiles* kind = find_kind(parsed.document->root(), diagnostics);
+    const KindFiles* kind = find_kind(parsed.document->root(), jenis, diagnostics);
     if (kind == nullptr) return stop(Outcome::unknown_kind, diagnostics);
     const std::shared_ptr<const report::Report> report =
         report::read(std::move(parsed.document), *kind->schema, diagnostics);
@@ -177,7 +202,7 @@ Composed OpenedEngine::compose(std::string_view json, Stopwatch& watch) const {
     if (!report) return stop(Outcome::invalid, diagnostics);
 
     const std::shared_ptr<const document::Document> document =
-        document::build(report, *library_, diagnostics);
+        document::build(report, *library_, diagnostics, kind->jenis);
     watch.lap(result.times.build);
     if (!document) return stop(Outcome::invalid, diagnostics);
 
@@ -189,6 +214,26 @@ Composed OpenedEngine::compose(std::string_view json, Stopwatch& watch) const {
     result.pages = composed.pages.pages.size();
     result.file_name = document->properties.file_name;
     return stop(diagnostics.has_errors() ? Outcome::invalid : Outcome::done, diagnostics);
+}
+
+FitResult OpenedEngine::fit(std::string_view json) const {
+    FitResult result;
+    const json::ParseResult parsed = json::parse(json);
+    if (!parsed.document) {
+        result.outcome = parsed.line > 0 ? Outcome::not_json : Outcome::invalid;
+        result.line = parsed.line;
+        result.column = parsed.column;
+        result.diagnostics = each_once(parsed.diagnostics.items());
+        return result;
+    }
+    for (const auto& [jenis, files] : files_) {
+        Diagnostics diagnostics = parsed.diagnostics;
+        report::read(parsed.document, *files.schema, diagnostics);
+        KindFit fit{jenis, each_once(diagnostics.items())};
+        std::erase_if(fit.lacking, [](const Diagnostic& item) { return item.severity != Severity::error; });
+        result.kinds.push_back(std::move(fit));
+    }
+    return result;
 }
 
 }  // namespace

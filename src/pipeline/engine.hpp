@@ -43,8 +43,22 @@ struct RenderResult {
 
 struct KindInfo {
     std::string jenis;
-    std::string judul;   ///< Indonesian title
-    std::string uraian;  ///< Indonesian description
+    std::string judul;                  ///< Indonesian title
+    std::string uraian;                 ///< Indonesian description
+    std::vector<std::string> examples;  ///< names of further examples than the first, sorted
+};
+
+/// Whether a dataset has what a kind of document needs.
+struct KindFit {
+    std::string jenis;
+    std::vector<Diagnostic> lacking;  ///< errors only; empty: the document can be made
+};
+
+struct FitResult {
+    Outcome outcome = Outcome::done;      ///< done, not_json or invalid (JSON not fit for data)
+    std::vector<KindFit> kinds;           ///< sorted by jenis
+    std::vector<Diagnostic> diagnostics;  ///< why there are none
+    int line = 0, column = 0;             ///< with Outcome::not_json
 };
 
 /// Bytes in, bytes out; no I/O after open. Immutable: any number of threads may call it at once.
@@ -55,16 +69,22 @@ class Engine {
     static std::shared_ptr<const Engine> open(const EngineConfig& config);
     virtual ~Engine() = default;
 
-    virtual RenderResult render(std::string_view json, const MonotonicClock& clock = {}) const = 0;
+    /// `jenis` is the kind to make; empty: the one the data names.
+    virtual RenderResult render(std::string_view json, const MonotonicClock& clock = {},
+                                std::string_view jenis = {}) const = 0;
     /// All stages but the last: diagnostics only (the PDF stays empty).
-    virtual RenderResult check(std::string_view json) const = 0;
+    virtual RenderResult check(std::string_view json, std::string_view jenis = {}) const = 0;
     /// The display list as text in RenderResult::pdf's stead, in `text`.
-    virtual RenderResult dump(std::string_view json, std::string& text) const = 0;
+    virtual RenderResult dump(std::string_view json, std::string& text,
+                              std::string_view jenis = {}) const = 0;
+    /// Which kinds the data suffices for, by their schemas and the rules of the data.
+    virtual FitResult fit(std::string_view json) const = 0;
 
     virtual const std::vector<KindInfo>& kinds() const = 0;  ///< sorted by jenis
     virtual const std::string* schema(
         std::string_view jenis) const = 0;  ///< JSON text, referred files bundled in; null: unknown
-    virtual const std::string* example(std::string_view jenis) const = 0;  ///< JSON text; null: unknown
+    /// JSON text; null: unknown. `name` empty: contoh.json, else contoh-NAME.json.
+    virtual const std::string* example(std::string_view jenis, std::string_view name = {}) const = 0;
 };
 
 }  // namespace naskah::pipeline

@@ -100,7 +100,7 @@ TEST(BadInput, AMissingField) {
 
 TEST(BadInput, AMissingPart) {
     const RenderResult result = engine().render(example_without("", "penetapan"));
-    expect_only_fault(result, Outcome::invalid, "schema-required", "");
+    expect_only_fault(result, Outcome::invalid, "dataset-incomplete", "/penetapan");
     EXPECT_THAT(result.diagnostics[0].message, HasSubstr("\"penetapan\""));
 }
 

@@ -15,7 +15,8 @@ namespace naskah::service_test {
 /// Answers by what the "JSON" contains, so that every branch of the service can be had at will.
 class FakeEngine : public pipeline::Engine {
   public:
-    pipeline::RenderResult render(std::string_view json, const pipeline::MonotonicClock&) const override {
+    pipeline::RenderResult render(std::string_view json, const pipeline::MonotonicClock&,
+                                  std::string_view jenis) const override {
         const auto asks = [&](std::string_view word) { return json.find(word) != std::string_view::npos; };
         if (asks("menunggu")) wait();
         if (asks("gangguan"))
@@ -38,7 +39,7 @@ class FakeEngine : public pipeline::Engine {
                 {Severity::warning, "nip-tidak-sah", "/pejabat/0/nip", "NIP janggal.", ""},
                 {Severity::error, "schema-required", "", "Kurang.", "Isi."}};
         } else {
-            result.pdf = "%PDF-1.7\n" + std::string(json);
+            result.pdf = "%PDF-1.7\n" + std::string(jenis) + std::string(json);
             result.pages = 7;
             result.file_name = "laporan “uji”.pdf";
             result.diagnostics = {{Severity::warning, "cell-overfull", "/a", "Sempit.", ""},
@@ -46,17 +47,21 @@ class FakeEngine : public pipeline::Engine {
         }
         return result;
     }
-    pipeline::RenderResult check(std::string_view json) const override { return render(json, {}); }
-    pipeline::RenderResult dump(std::string_view json, std::string&) const override {
-        return render(json, {});
+    pipeline::RenderResult check(std::string_view json, std::string_view jenis) const override {
+        return render(json, {}, jenis);
+    }
+    pipeline::RenderResult dump(std::string_view json, std::string&, std::string_view jenis) const override {
+        return render(json, {}, jenis);
     }
     const std::vector<pipeline::KindInfo>& kinds() const override { return kinds_; }
     const std::string* schema(std::string_view jenis) const override {
         return jenis == "uji" ? &schema_ : nullptr;
     }
-    const std::string* example(std::string_view jenis) const override {
-        return jenis == "uji" ? &example_ : nullptr;
+    const std::string* example(std::string_view jenis, std::string_view name) const override {
+        if (jenis != "uji") return nullptr;
+        return name.empty() ? &example_ : name == "lain" ? &other_example_ : nullptr;
     }
+    pipeline::FitResult fit(std::string_view) const override { return {}; }
 
     /// Until this many renders wait; false after 20 s.
     bool await_waiting(int count) const {
@@ -78,8 +83,9 @@ class FakeEngine : public pipeline::Engine {
         changed_.wait_for(lock, std::chrono::seconds(20), [&] { return released_; });
     }
 
-    std::vector<pipeline::KindInfo> kinds_{{"uji", "Dokumen uji", "Untuk \"uji\" saja"}};
-    std::string schema_ = "{\"type\":\"object\"}\n", example_ = "{\"jenis\":\"uji\"}\n";
+    std::vector<pipeline::KindInfo> kinds_{{"uji", "Dokumen uji", "Untuk \"uji\" saja", {"lain"}}};
+    std::string schema_ = "{\"type\":\"object\"}\n", example_ = "{\"jenis\":\"uji\"}\n",
+                other_example_ = "{\"versi\":1}\n";
     mutable std::mutex mutex_;
     mutable std::condition_variable changed_;
     mutable int waiting_ = 0;

@@ -104,7 +104,7 @@ TEST_F(ProgramTest, RendersAFileWholeOrNotAtAll) {
     std::ofstream(folder_ / "salah.json") << "{\"jenis\":\"" << first_kind() << "\"}";
     const Finished faulty = run_naskah({"render", (folder_ / "salah.json").string(), "-o", output.string()});
     EXPECT_EQ(faulty.status, 1);
-    EXPECT_THAT(faulty.err, HasSubstr("kesalahan [schema-required]"));
+    EXPECT_THAT(faulty.err, HasSubstr("kesalahan [dataset-incomplete]"));
     EXPECT_EQ(content_of(output), pdf) << "the older file stays when the new one fails";
     EXPECT_EQ(
         run_naskah({"render", (folder_ / "data.json").string(), "-o", (folder_ / "tidak/ada.pdf").string()})
@@ -118,7 +118,7 @@ TEST_F(ProgramTest, CheckTellsFindingsAsTextOrJson) {
     const std::string faulty = "{\"jenis\":\"" + first_kind() + "\"}";
     const Finished text = run_naskah({"check", "-"}, faulty);
     EXPECT_EQ(text.status, 1);
-    EXPECT_THAT(text.out, HasSubstr("[schema-required]"));
+    EXPECT_THAT(text.out, HasSubstr("[dataset-incomplete]"));
     const Finished json = run_naskah({"check", "-", "--format", "json"}, faulty);
     EXPECT_EQ(json.status, 1);
     EXPECT_THAT(json.out, ::testing::StartsWith(
@@ -132,6 +132,27 @@ TEST_F(ProgramTest, PrintsKindsSchemasAndDumps) {
     EXPECT_THAT(run_naskah({"schema", kind}).out, HasSubstr("\"definitions\""));
     EXPECT_EQ(run_naskah({"schema", "tidak-ada"}).status, 1);
     EXPECT_EQ(run_naskah({"dump", "-"}, run_naskah({"example", kind}).out).status, 0);
+}
+
+TEST_F(ProgramTest, TellsWhichKindsADatasetSufficesFor) {
+    const std::string kind = first_kind();
+    const std::string data = run_naskah({"example", kind}).out;
+    EXPECT_THAT(run_naskah({"kinds", "-"}, data).out, HasSubstr(kind + "\tdapat dibuat\n"));
+    const Finished poor = run_naskah({"kinds", "-"}, "{\"versi\":1}");
+    EXPECT_EQ(poor.status, 0);
+    EXPECT_THAT(poor.out, HasSubstr(kind + "\tbelum: "));
+    EXPECT_THAT(poor.out, HasSubstr("    kesalahan [dataset-incomplete] /instansi: "));
+    EXPECT_EQ(run_naskah({"kinds", "-"}, "{").status, 2);
+}
+
+TEST_F(ProgramTest, MakesTheKindTheOptionNames) {
+    const std::string kind = first_kind();
+    const Finished unknown = run_naskah({"check", "-", "--jenis", "tidak-ada"}, "{}");
+    EXPECT_EQ(unknown.status, 1);
+    EXPECT_THAT(unknown.out, HasSubstr("kind-unknown"));
+    EXPECT_THAT(run_naskah({"check", "-", "--jenis", kind}, "{\"versi\":1}").out,
+                HasSubstr("dataset-incomplete"));
+    EXPECT_EQ(run_naskah({"example", kind, "tidak-ada"}).status, 1);
 }
 
 /// `naskah serve` on a free port.

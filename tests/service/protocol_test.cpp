@@ -30,11 +30,20 @@ TEST_F(ProtocolTest, ListsTheKindsWithTheirSchemaAndExample) {
     EXPECT_EQ(
         kinds.body,
         "{\"kinds\":[{\"jenis\":\"uji\",\"judul\":\"Dokumen uji\",\"uraian\":\"Untuk \\\"uji\\\" saja\","
-        "\"schema\":\"/v1/kinds/uji/schema\",\"example\":\"/v1/kinds/uji/example\"}]}\n");
+        "\"schema\":\"/v1/kinds/uji/schema\",\"example\":\"/v1/kinds/uji/example\","
+        "\"examples\":[{\"nama\":\"lain\",\"example\":\"/v1/kinds/uji/example?nama=lain\"}]}]}\n");
     const Answer schema = fetch(get("/v1/kinds/uji/schema"));
     EXPECT_EQ(schema.header("content-type"), "application/schema+json");
     EXPECT_EQ(schema.body, "{\"type\":\"object\"}\n");
     EXPECT_EQ(fetch(get("/v1/kinds/u%6Ai/example")).body, "{\"jenis\":\"uji\"}\n");
+    EXPECT_EQ(fetch(get("/v1/kinds/uji/example?nama=lain")).body, "{\"versi\":1}\n");
+    EXPECT_EQ(fetch(get("/v1/kinds/uji/example?nama=tiada")).status, 404);
+}
+
+TEST_F(ProtocolTest, TheAddressMayNameTheKindToMake) {
+    EXPECT_EQ(fetch(post("/v1/documents?jenis=uj%69", "{}")).body, "%PDF-1.7\nuji{}");
+    EXPECT_EQ(fetch(post("/v1/documents", "{}")).body, "%PDF-1.7\n{}");
+    EXPECT_EQ(fetch(post("/v1/documents?jenis=%zz", "{}")).status, 400);
 }
 
 TEST_F(ProtocolTest, UnknownAddressesAreNotFound) {

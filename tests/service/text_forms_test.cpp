@@ -53,6 +53,16 @@ TEST(Target, IsSplitDecodedAndFreedOfItsQuery) {
         EXPECT_FALSE(split_target(bad, segments)) << bad;
 }
 
+TEST(Target, GivesTheParametersOfItsQuery) {
+    using Query = std::vector<std::pair<std::string, std::string>>;
+    Query query;
+    ASSERT_TRUE(split_query("/a?jenis=lkjip&nama=a%26b+c&&kosong#x=y", query));
+    EXPECT_EQ(query, (Query{{"jenis", "lkjip"}, {"nama", "a&b c"}, {"kosong", ""}}));
+    ASSERT_TRUE(split_query("/a", query));
+    EXPECT_TRUE(query.empty());
+    EXPECT_FALSE(split_query("/a?x=%4", query));
+}
+
 TEST(LogTime, IsRfc3339InUtcWithMilliseconds) {
     using namespace std::chrono;
     EXPECT_EQ(log_time(system_clock::time_point(milliseconds(1709528645007))), "2024-03-04T05:04:05.007Z");

@@ -89,6 +89,26 @@ TEST(JsonSchema, NamesMissingMembersAndTheTypeTheyNeed) {
     EXPECT_THAT(fault.fix, HasSubstr("teks"));
 }
 
+TEST(JsonSchema, TellsWhatADocumentNeedsOfADataset) {
+    const auto schema = load(
+        R"({"x-kebutuhan":true,"title":"Laporan","allOf":[{"$ref":"data.json"}],"required":["program","tahun"],
+            "properties":{"program":{"title":"Program","description":"tabel anggaran",
+                                     "items":{"required":["pagu"]}}}})",
+        {{"data.json",
+          R"({"properties":{"program":{"items":{"type":"object","required":["nama"]}},"tahun":true},
+              "additionalProperties":false})"}});
+    EXPECT_EQ(
+        faults(*schema, R"({"program":[{"nama":"x"}],"lain":1})"),
+        "dataset-incomplete /program/0/pagu\ndataset-incomplete /tahun\nschema-unknown-property /lain\n");
+    EXPECT_EQ(faults(*schema, R"({"program":[{"pagu":1}],"tahun":2024})"), "schema-required /program/0\n");
+    Diagnostics diagnostics;
+    schema->check(parse(R"({"tahun":1})").document->root(), diagnostics);
+    ASSERT_EQ(diagnostics.items().size(), 1U);
+    EXPECT_EQ(diagnostics.items()[0].message,
+              "Dokumen \"Laporan\" memerlukan anggota \"program\" (Program: tabel anggaran), tetapi data ini "
+              "tidak memuatnya.");
+}
+
 TEST(JsonSchema, SuggestsTheNearestKnownName) {
     const std::string schema =
         R"({"properties":{"realisasi":{},"target":{},"keterangan":{}},"additionalProperties":false})";

@@ -67,6 +67,48 @@ TEST_F(EngineTest, EveryExampleBecomesAPdf) {
     }
 }
 
+TEST_F(EngineTest, EveryFurtherExampleBecomesAPdf) {
+    for (const KindInfo& kind : engine_->kinds())
+        for (const std::string& name : kind.examples) {
+            const RenderResult result = engine_->check(*engine_->example(kind.jenis, name));
+            EXPECT_EQ(result.outcome, Outcome::done) << kind.jenis << " " << name << "\n" << told(result);
+        }
+    EXPECT_EQ(engine_->example(engine_->kinds().at(0).jenis, "tidak-ada"), nullptr);
+}
+
+/// Members of every kind in one dataset, nothing of any that it does not need.
+TEST_F(EngineTest, OneDatasetMakesEveryKindItSufficesFor) {
+    const std::string& data = *engine_->example(engine_->kinds().at(0).jenis);
+    const FitResult fit = engine_->fit(data);
+    ASSERT_EQ(fit.kinds.size(), engine_->kinds().size());
+    std::size_t made = 0;
+    for (const KindFit& kind : fit.kinds) {
+        const RenderResult result = engine_->check(data, kind.jenis);
+        if (kind.lacking.empty()) {
+            ++made;
+            EXPECT_EQ(result.outcome, Outcome::done) << kind.jenis << "\n" << told(result);
+            continue;
+        }
+        EXPECT_EQ(result.outcome, Outcome::invalid) << kind.jenis;
+        for (const Diagnostic& item : kind.lacking) {
+            EXPECT_EQ(item.code, "dataset-incomplete") << item.message;
+            EXPECT_FALSE(item.pointer.empty());
+        }
+    }
+    EXPECT_GE(made, 2U);
+}
+
+TEST_F(EngineTest, TheRequestMayNameTheKind) {
+    const std::string& jenis = engine_->kinds().at(0).jenis;
+    const std::string& data = *engine_->example(jenis);
+    const std::string other = example_with("\"jenis\": \"" + jenis + "\",", "");
+    EXPECT_EQ(engine_->check(other).outcome, Outcome::unknown_kind);
+    EXPECT_EQ(engine_->render(other, {}, jenis).pdf, engine_->render(data).pdf);
+    const RenderResult unknown = engine_->check(data, "tidak-ada");
+    EXPECT_EQ(unknown.outcome, Outcome::unknown_kind);
+    EXPECT_EQ(unknown.diagnostics.at(0).pointer, "");
+}
+
 TEST_F(EngineTest, EqualInputGivesEqualBytesAlsoFromFourThreads) {
     const std::string& example = *engine_->example(engine_->kinds().at(0).jenis);
     const std::string expected = engine_->render(example).pdf;
