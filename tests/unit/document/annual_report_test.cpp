@@ -102,6 +102,29 @@ TEST_F(AnnualReport, predicates_are_those_of_the_scale) {
                 testing::IsSupersetOf({"2.0:2023", "2.1:80,15", "2.2:A", "2.3:Memuaskan"}));
 }
 
+TEST_F(AnnualReport, a_summary_for_the_head_stands_before_the_first_chapter_when_there_is_one) {
+    std::string data = read_text(kSource / "layouts/lkjip/contoh.json");
+    const std::string narrative = "\"narasi\": {";
+    const auto at = data.find(narrative);
+    ASSERT_NE(at, std::string::npos);
+    data.insert(at + narrative.size(), R"("ikhtisar":"Capaian **98,97%**.",)");
+    const auto titles_of = [](const Document& made) {
+        std::vector<std::string> titles;
+        for (const Section& section : made.sections)
+            for (const Block& block : section.blocks)
+                if (const auto* heading = std::get_if<Heading>(&block.value);
+                    heading != nullptr && heading->level == 1)
+                    titles.push_back(text_of(made, heading->contents_text));
+        return titles;
+    };
+    EXPECT_THAT(titles_of(*document), testing::Not(Contains("IKHTISAR EKSEKUTIF")));
+    const auto titles = titles_of(*made(data));
+    const auto summary = std::find(titles.begin(), titles.end(), "IKHTISAR EKSEKUTIF");
+    ASSERT_NE(summary, titles.end());
+    ASSERT_NE(summary + 1, titles.end());
+    EXPECT_EQ(*(summary + 1), "BAB I PENDAHULUAN");
+}
+
 TEST_F(AnnualReport, is_complete_without_amendment_evaluation_and_issues) {
     std::string data = read_text(kSource / "layouts/lkjip/contoh.json");
     const auto hide = [&](const std::string& member) {
