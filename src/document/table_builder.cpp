@@ -196,7 +196,7 @@ std::uint32_t TableBuilder::emit_group(const RowNode& node, std::uint32_t row, s
     const std::size_t own = pending_.size();
     for (const layout::CellRecipe& cell : node.cells) emit_cell(cell, row, node.role);
     const std::size_t own_end = pending_.size();
-    const auto deeper = static_cast<std::uint8_t>(std::min<int>(depth + 1, kDeepest));
+    const auto deeper = static_cast<std::uint8_t>(std::min<int>(depth + (node.loose ? 0 : 1), kDeepest));
     std::uint32_t used = node.children.empty() ? 0 : emit(node.children, row, deeper);
     if (used == 0) {
         if (node.cells.empty()) return 0;
@@ -206,9 +206,9 @@ std::uint32_t TableBuilder::emit_group(const RowNode& node, std::uint32_t row, s
         // Beside other groups the row may be known already: it keeps what they said about it.
         RowInfo& info = rows_[row];
         if (node.role != RowRole::body) info.kind = row_kind_of(node.role);
-        if (node.keep_with_next == layout::KeepWithNext::yes) info.keep = node.keep_with_next;
         info.min_height = max(info.min_height, node.min_height);
     }
+    if (node.keep_with_next == layout::KeepWithNext::yes) rows_[row + used - 1].keep = node.keep_with_next;
     for (std::size_t i = own; i < own_end; ++i) pending_[i].cell.row_span = used;
     const bool closing = node.role == RowRole::subtotal || node.role == RowRole::total;
     rows_[row].level = closing ? Row::kNeverBreakBefore : depth;

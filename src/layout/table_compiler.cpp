@@ -329,8 +329,8 @@ std::vector<RowNode> TableCompiler::nodes(const Reader& reader, const Scope& sco
 }
 
 RowNode TableCompiler::node(const Reader& reader, const Scope& scope, const Columns& region, int depth) {
-    reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "baris", "bersama_berikut", "tinggi",
-                  "sel", "anak", "jika_kosong"});
+    reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "baris", "bersama_berikut", "longgar",
+                  "tinggi", "sel", "anak", "jika_kosong"});
     RowNode result;
     Scope inner;
     result.loop = expressions_.loop(reader, scope, inner);
@@ -344,6 +344,7 @@ RowNode TableCompiler::node(const Reader& reader, const Scope& scope, const Colu
                                 ? KeepWithNext::yes
                                 : KeepWithNext::no;
     result.min_height = reader.get("tinggi").length();
+    result.loose = reader.get("longgar").flag(false);
     Columns covered;
     cells(reader.get("sel"), inner, region, result, covered);
     result.fill = without(region, covered);

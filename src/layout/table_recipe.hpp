@@ -61,8 +61,9 @@ struct RowNode {
     std::vector<Loop> loop;            ///< one or none
     std::vector<Condition> condition;  ///< one or none; may use the loop's variable
     RowRole role = RowRole::body;
-    KeepWithNext keep_with_next = KeepWithNext::no;
+    KeepWithNext keep_with_next = KeepWithNext::no;  ///< of the group's last row
     Length min_height;
+    bool loose = false;  ///< a page break inside the group is as good as one before it
     std::vector<CellRecipe> cells;
     std::vector<RowNode> children;
     std::vector<RowNode> when_empty;  ///< rows in place of a loop without turns

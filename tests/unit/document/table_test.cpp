@@ -49,6 +49,19 @@ TEST(TableRows, a_groups_cell_spans_all_its_children_make) {
     EXPECT_TRUE(tiles(built.table(), built.table().rows));
 }
 
+TEST(TableRows, a_loose_group_lets_pages_break_between_its_rows_but_not_after_a_heading_row) {
+    const Built built = build_table(
+        R"("kolom":[{"id":"n"},{"id":"i"}],
+           "baris":[{"untuk":"s.*","sebagai":"s","longgar":true,"anak":[
+             {"bersama_berikut":true,"sel":{"n":"s.n"},"anak":[{"untuk":"s.i.*","sebagai":"i","sel":{"i":"i"}}]},
+             {"untuk":"s.b.*","sebagai":"b","sel":{"n":"b"}}]}])",
+        R"("s":[{"n":"S1","i":[1,2],"b":[3,4]},{"n":"S2","i":[],"b":[5]}])");
+    EXPECT_THAT(built.levels(), ElementsAre(0, 1, 0, 0, 0, 0));
+    std::vector<bool> kept;
+    for (const Row& row : built.table().rows) kept.push_back(row.keep_with_next == layout::KeepWithNext::yes);
+    EXPECT_THAT(kept, ElementsAre(false, true, false, false, true, false));
+}
+
 const std::string kParallel =
     R"("kolom":[{"id":"s"},{"id":"i"},{"id":"bi"},{"id":"p"},{"id":"bp"},{"id":"sisa"}],
        "baris":[{"untuk":"s.*","sebagai":"s","sel":{"s":"s.n"},"anak":[{"sejajar":[
