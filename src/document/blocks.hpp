@@ -34,6 +34,9 @@ struct Emphasis {
     bool operator==(const Emphasis&) const = default;
 };
 
+/// Raised or lowered small type.
+enum class Script : std::uint8_t { normal, superscript, subscript };
+
 /// Text in one emphasis and language. May contain U+00A0, U+200B and bidi controls; never a line feed.
 struct Span {
     std::string text;
@@ -41,6 +44,7 @@ struct Span {
     std::string language;  ///< BCP 47; empty: the document's
     std::string uri;       ///< link target, empty: none
     AnchorId anchor = 0;   ///< link inside the document, 0: none
+    Script script = Script::normal;
 };
 struct LineBreak {};
 /// The printed number of the page an anchor lies on ("12", "iv"); a link to it.
@@ -322,6 +326,7 @@ class ContentPool {
     ContentId plain(std::string_view text, Emphasis emphasis = {});
     /// Rich content, never shared; empty yields 0.
     ContentId rich(std::vector<Inline> inlines);
+    const Content& content(ContentId id) const { return contents_[id]; }
 
   private:
     struct Hash {

@@ -81,6 +81,7 @@ void Builder::make(const layout::SectionRecipe& recipe) {
     section.vertical = recipe.vertical;
     section.title = single_line(evaluator_.text(recipe.title));
     blocks(recipe.blocks);
+    add_notes();
     // An orientation that was changed back at the very end leaves nothing to print.
     if (document_.sections.back().blocks.empty()) document_.sections.pop_back();
 }

@@ -62,7 +62,17 @@ class Builder final : private ProseSink {
     void add(Block made) override;
     void heading(int level, std::vector<Inline> inlines, SourceRef source) override;
     void directive(const layout::Directive& directive) override;
-    void unsupported(const std::string& what) override;
+    void unsupported(const std::string& what, int line, SourceRef source) override;
+    Refused refused(const std::string& what, int line, SourceRef source) override;
+    void table(Table made, std::string title) override;
+    AnchorId new_anchor() override { return document_.anchor_count++; }
+    std::uint32_t note_count() const override { return note_count_; }
+    void note(std::vector<Block> blocks) override;
+
+    void number_caption(Table& made, const std::string& title, const std::string& continued);
+    void add_notes();
+    /// Where in the wording something is wrong, for messages.
+    std::string prose_place(int line, SourceRef source) const;
 
     void number_heading(Heading& heading, std::vector<Inline> inlines, bool numbered);
     void open_section(std::uint16_t page_style);
@@ -85,6 +95,8 @@ class Builder final : private ProseSink {
     const layout::SectionRecipe* section_ = nullptr;  // being made
     const layout::Prose* prose_ = nullptr;
     bool prose_numbered_ = true;
+    std::vector<Block> notes_;  // footnotes of the section at hand
+    std::uint32_t note_count_ = 0;
     std::map<std::string, ImageId, std::less<>> images_;
 };
 

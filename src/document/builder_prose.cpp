@@ -4,14 +4,23 @@
 // Markdown files and their directives.
 
 namespace naskah::document {
+namespace {
+
+constexpr Length kNoteRule = Length::from_millimetres(50), kSpaceAboveNotes = Length::points(12);
+
+}  // namespace
 
 void Builder::make(const layout::ProseRecipe& recipe) {
     const layout::Prose& prose = kind_.prose.find(recipe.file)->second;
     prose_ = &prose;
     prose_numbered_ = recipe.numbered;
-    ProseStyles styles{style(profile_.body_style), style(profile_.lists.style),
-                       style(profile_.lists.item_style)};
-    if (recipe.style != layout::kNoStyle) styles = {recipe.style, recipe.style, recipe.style};
+    ProseStyles styles{style(profile_.body_style),
+                       style(profile_.lists.style),
+                       style(profile_.lists.item_style),
+                       style("tabel"),
+                       style("tabel-kepala"),
+                       style("catatan-kaki")};
+    if (recipe.style != layout::kNoStyle) styles.body = styles.list = styles.item = recipe.style;
     read_markdown(fill_prose(prose, kind_, evaluator_, recipe.variables), profile_.lists, styles, pool_,
                   *this);
     prose_ = nullptr;
@@ -39,14 +48,53 @@ void Builder::directive(const layout::Directive& directive) {
         return;
     }
     // The library has checked the file's own directives: this one came out of the data.
-    unsupported("perintah \"" + directive.key + ": " + directive.value + "\"");
+    unsupported("perintah \"" + directive.key + ": " + directive.value + "\"", directive.line, {});
 }
 
-void Builder::unsupported(const std::string& what) {
-    diagnostics_.warning("markdown-unsupported", "",
-                         "Naskah " + prose_->file + " memuat " + what +
-                             ", yang tidak didukung; isinya dicetak sebagai teks biasa.",
-                         "Pakai alinea, judul, daftar, huruf tebal atau miring, dan tautan.");
+void Builder::table(Table made, std::string title) {
+    if (!title.empty()) {
+        made.caption_style = style("judul-tabel");
+        number_caption(made, title, profile_.continued_mark);
+    }
+    add({std::move(made)});
+}
+
+void Builder::note(std::vector<Block> blocks) {
+    ++note_count_;
+    for (Block& block : blocks) notes_.push_back(std::move(block));
+}
+
+/// Footnotes end the section they belong to: a page breaks where its own lines say, before it is known which
+/// of them refer to notes.
+void Builder::add_notes() {
+    note_count_ = 0;
+    if (notes_.empty()) return;
+    if (auto* first = std::get_if<Paragraph>(&notes_.front().value)) first->rule_above = kNoteRule;
+    add({VerticalSpace{kSpaceAboveNotes}});
+    for (Block& block : notes_) add(std::move(block));
+    notes_.clear();
+}
+
+std::string Builder::prose_place(int line, SourceRef source) const {
+    std::string place = "Naskah " + prose_->file;
+    if (!source && line > 0) place += ", baris " + std::to_string(line) + ",";
+    return place;
+}
+
+ProseSink::Refused Builder::refused(const std::string& what, int line, SourceRef source) {
+    diagnostics_.error(
+        "markdown-html", source.pointer(),
+        prose_place(line, source) + " memuat " + what + ", yang tidak diterima.",
+        "Hapus tanda HTML itu; pakai tanda Markdown, atau tulis \\< bila tanda < memang dicetak.");
+    return Refused::left_out;
+}
+
+void Builder::unsupported(const std::string& what, int line, SourceRef source) {
+    diagnostics_.warning(
+        "markdown-unsupported", source.pointer(),
+        prose_place(line, source) + " memuat " + what +
+            ", yang tidak didukung; isinya dicetak sebagai teks biasa.",
+        "Pakai alinea, judul, daftar, tabel, huruf tebal atau miring, tautan, dan catatan kaki.");
 }
 
 }  // namespace naskah::document

@@ -43,22 +43,24 @@ void Builder::caption(const layout::TableRecipe& recipe, Table& made) {
     const std::string title = evaluator_.text(recipe.caption);
     if (title.empty()) return;
     made.source = source_of(recipe.caption);
-    const std::string plain = single_line(title);
     if (!recipe.numbered) {
         made.caption = text_content(pool_, title);
         if (!recipe.continued_caption.empty())
             made.continued_caption = content(recipe.continued_caption.front());
-        made.caption_title = plain;
+        made.caption_title = single_line(title);
         return;
     }
+    number_caption(made, title,
+                   recipe.continued_caption.empty() ? profile_.continued_mark
+                                                    : evaluator_.text(recipe.continued_caption.front()));
+}
+
+void Builder::number_caption(Table& made, const std::string& title, const std::string& continued) {
     numbering_.next_table(profile_.table_number);
     const std::string number = numbering_.print(profile_.table_number);
     made.caption = text_content(pool_, number + "\n" + title);
-    const std::string continued = recipe.continued_caption.empty()
-                                      ? profile_.continued_mark
-                                      : evaluator_.text(recipe.continued_caption.front());
     if (!continued.empty()) made.continued_caption = text_content(pool_, number + " " + continued);
-    made.caption_title = number + " " + plain;
+    made.caption_title = number + " " + single_line(title);
     made.caption_listed = pool_.plain(made.caption_title);
     made.anchor = document_.anchor_count++;
 }

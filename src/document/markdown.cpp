@@ -1,11 +1,14 @@
 #include "document/markdown.hpp"
 
+#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "document/inline_builder.hpp"
+#include "document/markdown_inlines.hpp"
+#include "document/markdown_tables.hpp"
 #include "document/numbering.hpp"
 
 namespace naskah::document {
@@ -15,7 +18,6 @@ struct FreeNode {
     void operator()(cmark_node* node) const { cmark_node_free(node); }
 };
 
-constexpr std::string_view kLineSeparator = "\u2028";
 /// Deeper nesting is not a report's list any more, and this walk is recursive.
 constexpr int kMaxDepth = 40;
 
@@ -24,17 +26,43 @@ std::string_view literal_of(cmark_node* node) {
     return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
+/// The extension's node types have no names in its headers.
+bool is_table(cmark_node* node) {
+    return std::string_view(cmark_node_get_type_string(node)) == "table";
+}
+
+struct FreeParser {
+    void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+
+std::unique_ptr<cmark_node, FreeNode> parse(const std::string& text) {
+    // Registering is not thread-safe by itself.
+    static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+    const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
+    cmark_syntax_extension* tables = registered ? cmark_find_syntax_extension("table") : nullptr;
+    if (tables != nullptr) cmark_parser_attach_syntax_extension(parser.get(), tables);
+    cmark_parser_feed(parser.get(), text.data(), text.size());
+    return std::unique_ptr<cmark_node, FreeNode>(cmark_parser_finish(parser.get()));
+}
+
 class MarkdownReader {
   public:
     MarkdownReader(const std::vector<PlacedValue>& values, const layout::ListForm& lists,
                    const ProseStyles& styles, ContentPool& pool, ProseSink& sink)
-        : values_(values), lists_(lists), styles_(styles), pool_(pool), sink_(sink) {}
+        : values_(values), lists_(lists), styles_(styles), pool_(pool), sink_(sink), inlines_(sink, notes_) {}
 
     void top(cmark_node* root) {
+        count_notes(root);
         for (cmark_node* node = cmark_node_first_child(root); node != nullptr; node = cmark_node_next(node)) {
             const cmark_node_type type = cmark_node_get_type(node);
             if (type == CMARK_NODE_HEADING) {
                 sink_.heading(cmark_node_get_heading_level(node), inlines(node), source_of(node));
+            } else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
+                footnote(node);
+            } else if (is_table(node)) {
+                sink_.table(table(node), title_of_table(node));
+            } else if (!title_of_table(cmark_node_next(node)).empty()) {
+                continue;  // printed as the caption
             } else if (type == CMARK_NODE_HTML_BLOCK) {
                 html_block(node);
             } else {
@@ -53,15 +81,63 @@ class MarkdownReader {
     }
 
   private:
-    struct Look {
-        Emphasis emphasis;
-        std::string uri;
-    };
+    /// "Tabel: …", the paragraph right above a table, is its title.
+    static std::string title_of_table(cmark_node* table) {
+        constexpr std::string_view kMark = "Tabel: ";
+        if (table == nullptr || !is_table(table)) return {};
+        cmark_node* above = cmark_node_previous(table);
+        if (above == nullptr || cmark_node_get_type(above) != CMARK_NODE_PARAGRAPH) return {};
+        std::string title;
+        for (cmark_node* part = cmark_node_first_child(above); part != nullptr;
+             part = cmark_node_next(part)) {
+            const cmark_node_type type = cmark_node_get_type(part);
+            if (type == CMARK_NODE_TEXT)
+                title += literal_of(part);
+            else if (type == CMARK_NODE_SOFTBREAK)
+                title += ' ';
+            else
+                return {};
+        }
+        return title.starts_with(kMark) ? title.substr(kMark.size()) : std::string();
+    }
+
+    Table table(cmark_node* node) { return make_table(node, styles_, inlines_, pool_, source_of(node)); }
+
+    // ---- Footnotes: their definitions stand last, in the order of first references
+
+    void count_notes(cmark_node* root) {
+        notes_.before = sink_.note_count();
+        for (cmark_node* node = cmark_node_first_child(root); node != nullptr; node = cmark_node_next(node))
+            if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
+                notes_.notes.push_back({sink_.new_anchor(), 0});
+    }
+
+    void footnote(cmark_node* node) {
+        const ProseNotes::Note note = notes_.notes[noted_++];
+        std::vector<Block> made;
+        for (cmark_node* part = cmark_node_first_child(node); part != nullptr; part = cmark_node_next(part))
+            block(part, 1, styles_.note, made);
+        if (made.empty()) return;
+        if (auto* first = std::get_if<Paragraph>(&made.front().value)) {
+            Span number;
+            number.text = std::to_string(notes_.before + noted_);
+            number.script = Script::superscript;
+            number.anchor = note.place;
+            Span gap;
+            gap.text = "\u00a0";
+            std::vector<Inline> whole{{std::move(number)}, {std::move(gap)}};
+            for (const Inline& item : pool_.content(first->content).inlines) whole.push_back(item);
+            first->content = pool_.rich(std::move(whole));
+            first->anchor = note.text;
+            first->role = ParagraphRole::note;
+        }
+        sink_.note(std::move(made));
+    }
 
     void html_block(cmark_node* node) {
         const auto directive = layout::parse_directive(literal_of(node));
         if (!directive) {
-            sink_.unsupported("HTML");
+            sink_.refused("HTML", cmark_node_get_start_line(node), source_of(node));
         } else if (directive->key == "daftar") {
             forms_ = layout::parse_list_forms(directive->value).value_or(std::vector<std::string>());
         } else {
@@ -71,7 +147,7 @@ class MarkdownReader {
 
     void block(cmark_node* node, int depth, StyleId style, std::vector<Block>& out) {
         if (depth > kMaxDepth) {
-            sink_.unsupported("susunan yang bersarang lebih dari 40 tingkat");
+            unsupported("susunan yang bersarang lebih dari 40 tingkat", node);
             return;
         }
         const cmark_node_type type = cmark_node_get_type(node);
@@ -81,24 +157,26 @@ class MarkdownReader {
                 std::get<Paragraph>(out.back().value).keep_with_next = layout::KeepWithNext::yes;
         } else if (type == CMARK_NODE_LIST) {
             out.push_back({list(node, depth)});
+        } else if (is_table(node)) {
+            out.push_back({table(node)});
         } else if (type == CMARK_NODE_BLOCK_QUOTE) {
-            sink_.unsupported("kutipan blok");
+            unsupported("kutipan blok", node);
             for (cmark_node* child = cmark_node_first_child(node); child != nullptr;
                  child = cmark_node_next(child))
                 block(child, depth + 1, style, out);
         } else if (type == CMARK_NODE_CODE_BLOCK) {
-            sink_.unsupported("blok kode");
+            unsupported("blok kode", node);
             std::vector<Inline> text;
             std::string_view literal = literal_of(node);
             if (literal.ends_with('\n')) literal.remove_suffix(1);
             append_text(text, literal);
             paragraph(std::move(text), source_of(node), style, out);
         } else if (type == CMARK_NODE_HEADING) {
-            sink_.unsupported("judul di dalam daftar");
+            unsupported("judul di dalam daftar", node);
             paragraph(inlines(node), source_of(node), style, out);
         } else {
-            sink_.unsupported(type == CMARK_NODE_THEMATIC_BREAK ? "garis pemisah"
-                                                                : "perintah di dalam daftar");
+            unsupported(type == CMARK_NODE_THEMATIC_BREAK ? "garis pemisah" : "perintah di dalam daftar",
+                        node);
         }
     }
 
@@ -123,9 +201,21 @@ class MarkdownReader {
         return choice.source();
     }
 
+    void unsupported(const std::string& what, cmark_node* node) {
+        sink_.unsupported(what, cmark_node_get_start_line(node), source_of(node));
+    }
+
+    std::vector<Inline> inlines(cmark_node* node) { return inlines_.read(node, source_of(node)); }
+
     void paragraph(std::vector<Inline> content, SourceRef source, StyleId style, std::vector<Block>& out) {
         if (content.empty()) return;
         Paragraph result;
+        for (const std::size_t referred : inlines_.referred()) {
+            AnchorId& place = notes_.notes[referred].place;
+            if (place != 0) continue;
+            if (result.anchor == 0) result.anchor = sink_.new_anchor();
+            place = result.anchor;
+        }
         result.style = style;
         result.source = source;
         result.content = pool_.rich(std::move(content));
@@ -164,78 +254,14 @@ class MarkdownReader {
         return result;
     }
 
-    std::vector<Inline> inlines(cmark_node* parent) {
-        std::vector<Inline> out;
-        Look look;
-        children(parent, look, 0, out);
-        while (!out.empty() && std::holds_alternative<LineBreak>(out.back().value)) out.pop_back();
-        return out;
-    }
-
-    void children(cmark_node* parent, const Look& look, int depth, std::vector<Inline>& out) {
-        for (cmark_node* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node))
-            inline_node(node, look, depth, out);
-    }
-
-    void inline_node(cmark_node* node, const Look& look, int depth, std::vector<Inline>& out) {
-        const cmark_node_type type = cmark_node_get_type(node);
-        Look inner = look;
-        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
-            text(literal_of(node), look, out);
-        } else if (type == CMARK_NODE_SOFTBREAK) {
-            text(" ", look, out);
-        } else if (type == CMARK_NODE_LINEBREAK) {
-            out.push_back({LineBreak{}});
-        } else if (type == CMARK_NODE_HTML_INLINE) {
-            sink_.unsupported("HTML");
-            text(literal_of(node), look, out);
-        } else {
-            if (type == CMARK_NODE_EMPH)
-                inner.emphasis.italic = 1;
-            else if (type == CMARK_NODE_STRONG)
-                inner.emphasis.bold = 1;
-            else if (type == CMARK_NODE_LINK)
-                inner.uri = cmark_node_get_url(node);
-            else
-                sink_.unsupported(type == CMARK_NODE_IMAGE ? "gambar" : "tanda ini");
-            if (depth < kMaxDepth)
-                children(node, inner, depth + 1, out);
-            else
-                sink_.unsupported("penekanan yang bersarang lebih dari 40 tingkat");
-        }
-    }
-
-    void text(std::string_view text, const Look& look, std::vector<Inline>& out) {
-        while (true) {
-            const std::size_t end = std::min(text.find(kLineSeparator), text.size());
-            span(text.substr(0, end), look, out);
-            if (end == text.size()) return;
-            out.push_back({LineBreak{}});
-            text.remove_prefix(end + kLineSeparator.size());
-        }
-    }
-
-    static void span(std::string_view text, const Look& look, std::vector<Inline>& out) {
-        if (text.empty()) return;
-        // Escapes and entities end a text node; one look is one span again here.
-        if (!out.empty())
-            if (auto* last = std::get_if<Span>(&out.back().value);
-                last != nullptr && last->emphasis == look.emphasis && last->uri == look.uri) {
-                last->text.append(text);
-                return;
-            }
-        Span made;
-        made.text = std::string(text);
-        made.emphasis = look.emphasis;
-        made.uri = look.uri;
-        out.push_back({std::move(made)});
-    }
-
     const std::vector<PlacedValue>& values_;
     const layout::ListForm& lists_;
     const ProseStyles& styles_;
     ContentPool& pool_;
     ProseSink& sink_;
+    ProseNotes notes_;
+    std::size_t noted_ = 0;  // footnotes handed to the sink
+    InlineReader inlines_;
     std::vector<std::string> forms_;  // of the next list
 };
 
@@ -243,8 +269,7 @@ class MarkdownReader {
 
 void read_markdown(const FilledProse& prose, const layout::ListForm& lists, const ProseStyles& styles,
                    ContentPool& pool, ProseSink& sink) {
-    const std::unique_ptr<cmark_node, FreeNode> root(
-        cmark_parse_document(prose.text.data(), prose.text.size(), CMARK_OPT_DEFAULT));
+    const std::unique_ptr<cmark_node, FreeNode> root = parse(prose.text);
     if (root) MarkdownReader(prose.values, lists, styles, pool, sink).top(root.get());
 }
 
@@ -256,7 +281,12 @@ class SilentSink final : public ProseSink {
     void add(Block) override {}
     void heading(int, std::vector<Inline>, SourceRef) override {}
     void directive(const layout::Directive&) override {}
-    void unsupported(const std::string&) override {}
+    void unsupported(const std::string&, int, SourceRef) override {}
+    Refused refused(const std::string&, int, SourceRef) override { return Refused::kept_as_text; }
+    void table(Table, std::string) override {}
+    AnchorId new_anchor() override { return 0; }
+    std::uint32_t note_count() const override { return 0; }
+    void note(std::vector<Block>) override {}
 };
 
 /// CommonMark parses inline content by itself only inside a block; a heading holds one line of it and nothing

@@ -19,19 +19,30 @@ class ProseSink {
     virtual void add(Block block) = 0;
     virtual void heading(int level, std::vector<Inline> inlines, SourceRef source) = 0;
     virtual void directive(const layout::Directive& directive) = 0;
-    /// Something the layout language does not know; its text is kept as far as it has any.
-    virtual void unsupported(const std::string& what) = 0;
+    /// Something the layout language does not know; its text is kept as far as it has any. `line` counts from
+    /// 1 in the text read, `source` is the value printed there.
+    virtual void unsupported(const std::string& what, int line, SourceRef source) = 0;
+    /// Something a document must not hold, and what becomes of it.
+    enum class Refused : std::uint8_t { left_out, kept_as_text };
+    virtual Refused refused(const std::string& what, int line, SourceRef source) = 0;
+    /// A table of the outermost level. `title` is empty, or the paragraph "Tabel: …" above it.
+    virtual void table(Table made, std::string title) = 0;
+    virtual AnchorId new_anchor() = 0;
+    /// Footnotes the section has so far.
+    virtual std::uint32_t note_count() const = 0;
+    /// The next footnote, its number in it.
+    virtual void note(std::vector<Block> blocks) = 0;
 };
 
 /// Styles of the blocks made.
 struct ProseStyles {
-    StyleId body = 0, list = 0, item = 0;
+    StyleId body = 0, list = 0, item = 0, table = 0, table_header = 0, note = 0;
 };
 
-/// Parses CommonMark (by cmark-gfm, without extensions) and hands its blocks to `sink`: paragraphs, headings,
-/// nested lists with label forms (the directive "daftar" sets those of the list that follows), emphasis,
-/// links, hard breaks, U+2028 as hard break. A paragraph or heading has the source of a value printed on its
-/// lines.
+/// Parses CommonMark with pipe tables and footnotes (by cmark-gfm) and hands its blocks to `sink`:
+/// paragraphs, headings, nested lists with label forms (the directive "daftar" sets those of the list that
+/// follows), tables, emphasis, links, hard breaks, U+2028 as hard break. A paragraph or heading has the
+/// source of a value printed on its lines.
 void read_markdown(const FilledProse& prose, const layout::ListForm& lists, const ProseStyles& styles,
                    ContentPool& pool, ProseSink& sink);
 

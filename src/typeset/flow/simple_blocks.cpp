@@ -8,7 +8,7 @@
 namespace naskah::typeset {
 namespace {
 
-constexpr Length kRuleWidth = Length::milli(500);
+constexpr Length kRuleWidth = Length::milli(500), kRuleGap = Length::points(3);
 /// Lines that go along to the page of what must follow (a signature never stands below a single line).
 constexpr std::uint32_t kLinesWithTail = 2;
 
@@ -115,7 +115,7 @@ void ParagraphBlock::place(const Position& from, const FragmentPlan& plan, Point
         if (title_ != nullptr && !title_->empty()) placer.structure().texts(node_).title = *title_;
     }
     if (is_start(from) && rule_above_ > Length())
-        placer.fill({{origin.x, origin.y - kRuleWidth / 2}, {rule_above_, kRuleWidth}}, Color());
+        placer.fill({{origin.x, origin.y - kRuleGap}, {rule_above_, kRuleWidth}}, Color());
     Length baseline = origin.y;
     for (std::uint32_t i = from.index; i < plan.next.index; ++i) {
         const LineBox& line = text_->lines[i];

@@ -84,7 +84,8 @@ void ItemMaker::split_wide(const PreparedContent& content, std::uint32_t index,
     const auto part_is_wide = [&] {
         const std::size_t part_end =
             next_cut < cuts_.size() ? cuts_[next_cut].offset : atom.glyphs->text.size();
-        return width_between(*atom.glyphs, part_begin, part_end, settings.size) > settings.widest;
+        return width_between(*atom.glyphs, part_begin, part_end, atom.size_in(settings.size)) >
+               settings.widest;
     };
     const std::vector<std::uint32_t> boundaries = shaper_.grapheme_boundaries(atom.glyphs->text);
     // A word of few parts that all fit keeps to its hyphens; one in a chain of atoms is cut wherever it must
@@ -106,7 +107,7 @@ void ItemMaker::split_wide(const PreparedContent& content, std::uint32_t index,
 void ItemMaker::add_atom(const PreparedContent& content, AtomRange range, std::uint32_t index,
                          const ItemSettings& settings, bool wide, ItemList& out) {
     const Atom& atom = content.atoms[index];
-    const Length size = settings.size;
+    const Length size = atom.size_in(settings.size);
     cuts_.clear();
     if (atom.glyphs != nullptr && settings.hyphenate == ItemSettings::Hyphenate::yes)
         find_hyphens(content, range, index);
@@ -161,14 +162,14 @@ void ItemMaker::make(const PreparedContent& content, AtomRange range, const Item
     const std::vector<Atom>& atoms = content.atoms;
     const auto width = [&](const Atom& atom) {
         return atom.kind == Atom::Kind::fraction ? settings.fraction_widths[atom.begin]
-                                                 : width_of(atom.glyphs, settings.size);
+                                                 : width_of(atom.glyphs, atom.size_in(settings.size));
     };
     for (std::uint32_t index = range.first; index < range.end;) {
         // A box is a chain of atoms without an opportunity between them.
         Length box = width(atoms[index]);
         std::uint32_t last = index;
         while (last + 1 < range.end && atoms[last].after == text::BreakAfter::none) {
-            box += width_of(atoms[last].space, settings.size);
+            box += width_of(atoms[last].space, atoms[last].size_in(settings.size));
             box += width(atoms[++last]);
         }
         const bool wide = box > settings.widest;

@@ -54,14 +54,14 @@ Length width_before(const PreparedContent& content, std::size_t offset, Length s
     for (const Atom& atom : content.atoms) {
         if (atom.begin >= offset) break;
         if (atom.end <= offset) {
-            width += width_of(atom.glyphs, size) + width_of(atom.space, size);
+            width += width_of(atom.glyphs, atom.size_in(size)) + width_of(atom.space, atom.size_in(size));
             continue;
         }
         std::int64_t advance = 0;
         if (atom.glyphs == nullptr) continue;
         for (const Glyph& glyph : atom.glyphs->glyphs)
             if (atom.begin + glyph.cluster < offset) advance += glyph.advance;
-        width += size.scaled(advance, atom.glyphs->units_per_em);
+        width += atom.size_in(size).scaled(advance, atom.glyphs->units_per_em);
     }
     return width;
 }
@@ -85,10 +85,10 @@ Length natural_width(const PreparedContent& content, AtomRange range, Length siz
             width += space;
             space = {};
             begun = true;
-            width +=
-                atom.kind == Atom::Kind::fraction ? fraction_widths[atom.begin] : width_of(atom.glyphs, size);
+            width += atom.kind == Atom::Kind::fraction ? fraction_widths[atom.begin]
+                                                       : width_of(atom.glyphs, atom.size_in(size));
         }
-        if (begun) space += width_of(atom.space, size);
+        if (begun) space += width_of(atom.space, atom.size_in(size));
     }
     return width;
 }

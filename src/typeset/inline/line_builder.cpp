@@ -15,6 +15,19 @@ Length underline_thickness(const text::FaceMetrics& metrics, Length size) {
                                            : size / 20;
 }
 
+/// Down from the baseline; negative is up.
+Length script_shift(document::Script script, Length size) {
+    switch (script) {
+        case document::Script::normal:
+            break;
+        case document::Script::superscript:
+            return -size.scaled(35, 100);
+        case document::Script::subscript:
+            return size.scaled(15, 100);
+    }
+    return {};
+}
+
 }  // namespace
 
 void append(LineBox& line, const LineBox& part, Length x, Length shift) {
@@ -76,6 +89,7 @@ void LineBuilder::collect(const PreparedContent& content, const LineSettings& se
         Unit unit;
         unit.span = atom.span;
         unit.level = atom.level;
+        unit.size = atom.size_in(settings.size);
         if (atom.kind == Atom::Kind::fraction) {
             unit.kind = Unit::Kind::fraction;
             unit.span = atom.begin;
@@ -83,6 +97,7 @@ void LineBuilder::collect(const PreparedContent& content, const LineSettings& se
             push(content, unit);
             continue;
         }
+        if (atom.small) unit.script = content.spans[atom.span].script;
         const bool right_to_left = (atom.level & 1) != 0;
         if (atom.glyphs != nullptr && part.end > part.begin) {
             const bool whole = part.begin == atom.begin && part.end == atom.end;
@@ -91,18 +106,18 @@ void LineBuilder::collect(const PreparedContent& content, const LineSettings& se
                               : &shaper_.shape_in_face(
                                     std::string_view(content.text).substr(part.begin, part.end - part.begin),
                                     atom.glyphs->face, content.spans[atom.span].language, right_to_left);
-            unit.width = unit.glyphs->width(settings.size);
+            unit.width = unit.glyphs->width(unit.size);
             push(content, unit);
         }
         if (part.ending == LinePart::End::hyphen && atom.glyphs != nullptr) {
             unit.glyphs = &shaper_.shape_in_face(kSoftHyphen, atom.glyphs->face,
                                                  content.spans[atom.span].language, right_to_left);
-            unit.width = unit.glyphs->width(settings.size);
+            unit.width = unit.glyphs->width(unit.size);
             push(content, unit);
         } else if (atom.space != nullptr && part.end == atom.end && !units_.empty()) {
             unit.kind = Unit::Kind::space;
             unit.glyphs = atom.space;
-            unit.width = atom.space->width(settings.size);
+            unit.width = atom.space->width(unit.size);
             unit.stretchable = atom.stretchable;
             push(content, unit);
         }
@@ -174,10 +189,12 @@ void LineBuilder::emit(const PreparedContent& content, const LineSettings& setti
             open = false;
             continue;
         }
-        if (!open) {
+        const Length shift = script_shift(unit.script, settings.size);
+        if (!open || line.runs.back().size != unit.size || line.runs.back().baseline_shift != shift) {
             LineRun run;
             run.x = unit.x;
-            run.size = settings.size;
+            run.baseline_shift = shift;
+            run.size = unit.size;
             run.color = settings.color;
             run.first_piece = static_cast<std::uint32_t>(line.pieces.size());
             line.runs.push_back(run);
@@ -187,8 +204,7 @@ void LineBuilder::emit(const PreparedContent& content, const LineSettings& setti
         line.pieces.push_back({unit.glyphs, unit.x - run.x});
         ++run.piece_count;
         if (unit.glyphs->face == content.spans[unit.span].primary) continue;
-        const InkExtents ink =
-            ink_extents(shaper_.fonts().face(unit.glyphs->face), *unit.glyphs, settings.size);
+        const InkExtents ink = ink_extents(shaper_.fonts().face(unit.glyphs->face), *unit.glyphs, unit.size);
         line.ascent = max(line.ascent, ink.above);
         line.descent = max(line.descent, ink.below);
     }

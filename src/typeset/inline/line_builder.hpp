@@ -47,7 +47,8 @@ class LineBuilder {
     struct Unit {
         enum class Kind : std::uint8_t { text, space, fraction } kind = Kind::text;
         const GlyphText* glyphs = nullptr;
-        Length width, x;
+        Length width, x, size;
+        document::Script script = document::Script::normal;
         std::uint32_t span = 0;
         std::uint8_t level = 0;
         bool stretchable = false, underline = false, link = false;

@@ -71,6 +71,8 @@ class Preparer::Builder {
         span.underline = source.emphasis.underline;
         if (!source.uri.empty()) span.uri = &source.uri;
         span.anchor = source.anchor;
+        span.script = source.script;
+        if (span.script != document::Script::normal) span.hyphenate = false;
         add_text(source.text, span);
     }
 
@@ -149,6 +151,7 @@ class Preparer::Builder {
             atom.level = segment.bidi_level;
             atom.after = segment.after;
             atom.stretchable = segment.space_is_stretchable;
+            atom.small = out_.spans[atom.span].script != document::Script::normal;
             if (atom.level != 0) out_.has_levels = true;
             out_.atoms.push_back(atom);
         }

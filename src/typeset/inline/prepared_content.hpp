@@ -29,6 +29,7 @@ struct TextSpan {
     document::AnchorId anchor = 0;
     bool underline = false;
     bool hyphenate = true;
+    document::Script script = document::Script::normal;
 
     bool is_link() const { return uri != nullptr || anchor != 0; }
     bool same_link(const TextSpan& other) const {
@@ -48,6 +49,11 @@ struct Atom {
     text::BreakAfter after = text::BreakAfter::none;
     Kind kind = Kind::text;
     bool stretchable = true;  ///< the space
+    bool small = false;       ///< superscript or subscript
+
+    /// Of its type, where the text around it has `size`.
+    Length size_in(Length size) const { return small ? size.scaled(kScriptPercent, 100) : size; }
+    static constexpr std::int64_t kScriptPercent = 65;
 
     bool is_blank() const { return kind == Kind::text && glyphs == nullptr; }
 };

@@ -84,6 +84,59 @@ TEST(Prose, headings_are_numbered_by_the_profile) {
     EXPECT_FALSE(std::get<Heading>(built.blocks()[4].value).listed);
 }
 
+TEST(Prose, pipe_tables_are_tables) {
+    const Built built = build_prose(
+        "Tabel: Rincian {{a}}\n\n| Nama | Nilai | |\n|:--|--:|:-:|\n| *x* \\| y | {{b}} | z |\n| satu |\n",
+        R"("a":"uji","b":"1 | 2")");
+    const auto tables = tables_of(*built.document);
+    ASSERT_EQ(tables.size(), 1u);
+    const Table& table = *tables[0];
+    EXPECT_THAT(cells_of(*built.document, table, table.header), ElementsAre("0.0:Nama", "0.1:Nilai", "0.2:"));
+    EXPECT_THAT(cells_of(*built.document, table, table.rows),
+                ElementsAre("0.0:x | y", "0.1:1 | 2", "0.2:z", "1.0:satu", "1.1:", "1.2:"));
+    EXPECT_TRUE(tiles(table, table.rows));
+    EXPECT_EQ(table.columns[0].align, Align::left);
+    EXPECT_EQ(table.columns[1].align, Align::right);
+    EXPECT_EQ(table.columns[2].align, Align::center);
+    EXPECT_THAT(table.caption_title, testing::EndsWith(" Rincian uji"));
+    EXPECT_NE(table.anchor, 0u);
+    EXPECT_TRUE(built.diagnostics.empty());
+}
+
+TEST(Prose, footnotes_end_the_section_in_the_order_of_their_references) {
+    const Built built = build_prose(
+        "Satu[^b] dan[^a] lagi[^b].\n\n- butir[^c]\n\n[^a]: Isi **a**.\n[^b]: Isi {{x}}.\n\n    - "
+        "anak\n[^c]: "
+        "Isi c.\n[^lepas]: tak dirujuk\n",
+        R"("x":"b")");
+    EXPECT_THAT(built.lines(), ElementsAre("P Satu1 dan2 lagi1.", "L -", "  P butir3", "P 1\u00a0Isi b.",
+                                           "L -", "  P anak", "P 2\u00a0Isi a.", "P 3\u00a0Isi c."));
+    const auto& text = std::get<Paragraph>(built.blocks()[0].value);
+    const auto& note = std::get<Paragraph>(built.blocks()[3].value);
+    const auto& reference = std::get<Span>(built.document->contents[text.content].inlines[1].value);
+    EXPECT_EQ(reference.script, Script::superscript);
+    EXPECT_EQ(reference.anchor, note.anchor);
+    EXPECT_EQ(note.role, ParagraphRole::note);
+    EXPECT_GT(note.rule_above, Length());
+    EXPECT_EQ(note.source.pointer(), "/x");
+    EXPECT_EQ(std::get<Span>(built.document->contents[note.content].inlines[0].value).anchor, text.anchor);
+    EXPECT_NE(text.anchor, 0u);
+}
+
+TEST(Prose, html_is_refused_with_its_place) {
+    const Built built = build_prose("a <b>tebal</b>\n\n<div>x</div>\n\n{{{m}}}\n", R"("m":"y <i>z</i>")");
+    std::vector<std::string> told;
+    for (const Diagnostic& item : built.diagnostics.items()) {
+        EXPECT_EQ(item.code, "markdown-html");
+        EXPECT_EQ(item.severity, Severity::error);
+        told.push_back(item.pointer + "|" + item.message.substr(0, item.message.find(" memuat")));
+    }
+    EXPECT_THAT(told,
+                ElementsAre("|Naskah uji/bab.md, baris 1,", "|Naskah uji/bab.md, baris 1,",
+                            "|Naskah uji/bab.md, baris 3,", "/m|Naskah uji/bab.md", "/m|Naskah uji/bab.md"));
+    EXPECT_THAT(built.lines(), ElementsAre("P a tebal", "P y z"));
+}
+
 TEST(Prose, text_of_the_data_is_never_markdown) {
     const Built built = build_prose(
         "{{a}}\n\n- {{b}}\n", R"("a":"*bintang* _garis_ <b>&amp; [x](y) `k` \\ # a","b":"1. satu\n- dua")");
@@ -103,7 +156,15 @@ TEST(Prose, every_ascii_punctuation_survives_escaping) {
         void add(Block block) override { blocks.push_back(std::move(block)); }
         void heading(int, std::vector<Inline>, SourceRef) override { ADD_FAILURE(); }
         void directive(const layout::Directive&) override { ADD_FAILURE(); }
-        void unsupported(const std::string& what) override { ADD_FAILURE() << what; }
+        void unsupported(const std::string& what, int, SourceRef) override { ADD_FAILURE() << what; }
+        Refused refused(const std::string& what, int, SourceRef) override {
+            ADD_FAILURE() << what;
+            return Refused::left_out;
+        }
+        void table(Table, std::string) override { ADD_FAILURE(); }
+        AnchorId new_anchor() override { return 1; }
+        std::uint32_t note_count() const override { return 0; }
+        void note(std::vector<Block>) override { ADD_FAILURE(); }
     } sink;
     read_markdown({escaped, {}}, {}, {}, pool, sink);
     ASSERT_EQ(sink.blocks.size(), 1u);

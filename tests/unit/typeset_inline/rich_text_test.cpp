@@ -45,6 +45,27 @@ TEST_F(RichTextTest, MixedTextKeepsTheOrderOfTheParagraph) {
     EXPECT_THAT(words_of(arabic->lines[0]), ElementsAre("2024", "الله", "Dinas", "Pendidikan", "بسم"));
 }
 
+TEST_F(RichTextTest, SuperscriptsAreSmallAndRaisedAndTakeTheirOwnWidth) {
+    document::Inline raised = span("12");
+    std::get<document::Span>(raised.value).script = document::Script::superscript;
+    document::Inline lowered = span("n");
+    std::get<document::Span>(lowered.value).script = document::Script::subscript;
+    const auto set = this->set(rich({span("kata"), raised, lowered, span(" lain")}), kBody, 300);
+    ASSERT_EQ(set->lines.size(), 1u);
+    const std::vector<LineRun>& runs = set->lines[0].runs;
+    ASSERT_EQ(runs.size(), 4u);
+    EXPECT_EQ(runs[0].baseline_shift, Length());
+    EXPECT_LT(runs[1].baseline_shift, Length());
+    EXPECT_GT(runs[2].baseline_shift, Length());
+    EXPECT_EQ(runs[3].baseline_shift, Length());
+    EXPECT_EQ(runs[1].size, runs[0].size.scaled(65, 100));
+    EXPECT_EQ(runs[2].size, runs[1].size);
+    EXPECT_EQ(runs[3].size, runs[0].size);
+    const auto full = this->set(rich({span("kata"), span("12"), span("n"), span(" lain")}), kBody, 300);
+    EXPECT_LT(set->lines[0].width, full->lines[0].width);
+    EXPECT_EQ(set->lines[0].ascent, full->lines[0].ascent);
+}
+
 TEST_F(RichTextTest, LinesAreReorderedEachForItself) {
     const auto set = this->set(plain("بسم الله الرحمن الرحيم الحمد لله رب العالمين"), kBody, 80);
     ASSERT_GT(set->lines.size(), 1u);

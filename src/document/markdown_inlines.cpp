@@ -1,0 +1,116 @@
+#include "document/markdown_inlines.hpp"
+
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace naskah::document {
+namespace {
+
+constexpr std::string_view kLineSeparator = "\u2028";
+/// Deeper nesting is not a report's emphasis any more, and this walk is recursive.
+constexpr int kMaxDepth = 40;
+
+std::string_view literal_of(cmark_node* node) {
+    const char* text = cmark_node_get_literal(node);
+    return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
+/// Line the inline node stands on; code spans and HTML do not always know theirs, their blocks do.
+int line_of(cmark_node* node) {
+    while (node != nullptr && cmark_node_get_start_line(node) == 0) node = cmark_node_parent(node);
+    return node != nullptr ? cmark_node_get_start_line(node) : 0;
+}
+
+}  // namespace
+
+std::vector<Inline> InlineReader::read(cmark_node* parent, SourceRef source) {
+    out_.clear();
+    referred_.clear();
+    source_ = source;
+    children(parent, Look(), 0);
+    while (!out_.empty() && std::holds_alternative<LineBreak>(out_.back().value)) out_.pop_back();
+    return std::move(out_);
+}
+
+void InlineReader::children(cmark_node* parent, const Look& look, int depth) {
+    for (cmark_node* child = cmark_node_first_child(parent); child != nullptr; child = cmark_node_next(child))
+        node(child, look, depth);
+}
+
+void InlineReader::node(cmark_node* node, const Look& look, int depth) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    Look inner = look;
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+        text(literal_of(node), look);
+    } else if (type == CMARK_NODE_SOFTBREAK) {
+        text(" ", look);
+    } else if (type == CMARK_NODE_LINEBREAK) {
+        out_.push_back({LineBreak{}});
+    } else if (type == CMARK_NODE_HTML_INLINE) {
+        const std::string_view tag = literal_of(node);
+        if (sink_.refused("HTML \"" + std::string(tag) + "\"", line_of(node), source_) ==
+            ProseSink::Refused::kept_as_text)
+            text(tag, look);
+    } else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
+        note_reference(node, std::move(inner));
+    } else {
+        if (type == CMARK_NODE_EMPH)
+            inner.emphasis.italic = 1;
+        else if (type == CMARK_NODE_STRONG)
+            inner.emphasis.bold = 1;
+        else if (type == CMARK_NODE_LINK)
+            inner.uri = cmark_node_get_url(node);
+        else
+            sink_.unsupported(type == CMARK_NODE_IMAGE ? "gambar" : "tanda ini", line_of(node), source_);
+        if (depth < kMaxDepth)
+            children(node, inner, depth + 1);
+        else
+            sink_.unsupported("penekanan yang bersarang lebih dari 40 tingkat", line_of(node), source_);
+    }
+}
+
+/// The engine has put the note's number, in the order of first references, in place of its name.
+void InlineReader::note_reference(cmark_node* node, Look look) {
+    const std::string_view literal = literal_of(node);
+    std::size_t number = 0;
+    std::from_chars(literal.data(), literal.data() + literal.size(), number);
+    if (number == 0 || number > notes_.notes.size()) return;
+    referred_.push_back(number - 1);
+    look.script = Script::superscript;
+    look.anchor = notes_.notes[number - 1].text;
+    look.uri.clear();
+    span(std::to_string(notes_.before + number), look);
+}
+
+void InlineReader::text(std::string_view text, const Look& look) {
+    while (true) {
+        const std::size_t end = std::min(text.find(kLineSeparator), text.size());
+        span(text.substr(0, end), look);
+        if (end == text.size()) return;
+        out_.push_back({LineBreak{}});
+        text.remove_prefix(end + kLineSeparator.size());
+    }
+}
+
+void InlineReader::span(std::string_view text, const Look& look) {
+    if (text.empty()) return;
+    // Escapes and entities end a text node; one look is one span again here.
+    if (!out_.empty())
+        if (auto* last = std::get_if<Span>(&out_.back().value);
+            last != nullptr && last->emphasis == look.emphasis && last->uri == look.uri &&
+            last->anchor == look.anchor && last->script == look.script) {
+            last->text.append(text);
+            return;
+        }
+    Span made;
+    made.text = std::string(text);
+    made.emphasis = look.emphasis;
+    made.uri = look.uri;
+    made.anchor = look.anchor;
+    made.script = look.script;
+    out_.push_back({std::move(made)});
+}
+
+}  // namespace naskah::document
