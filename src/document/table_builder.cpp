@@ -194,7 +194,7 @@ std::uint32_t TableBuilder::emit(const RowNode& node, std::uint32_t row, std::ui
 
 std::uint32_t TableBuilder::emit_group(const RowNode& node, std::uint32_t row, std::uint8_t depth) {
     const std::size_t own = pending_.size();
-    for (const layout::CellRecipe& cell : node.cells) emit_cell(cell, row, node.role);
+    for (const layout::CellRecipe& cell : node.cells) emit_cell(cell, row, node.role, depth);
     const std::size_t own_end = pending_.size();
     const auto deeper = static_cast<std::uint8_t>(std::min<int>(depth + (node.loose ? 0 : 1), kDeepest));
     std::uint32_t used = node.children.empty() ? 0 : emit(node.children, row, deeper);
@@ -268,7 +268,14 @@ void TableBuilder::blank(const Columns& columns, std::uint32_t row, std::uint32_
             blank_cell(column, row, rows);
 }
 
-void TableBuilder::emit_cell(const layout::CellRecipe& recipe, std::uint32_t row, RowRole role) {
+void TableBuilder::emit_cell(const layout::CellRecipe& recipe, std::uint32_t row, RowRole role,
+                             std::uint8_t depth) {
+    const std::size_t made = pending_.size();
+    emit_cells(recipe, row, role);
+    for (std::size_t i = made; i < pending_.size(); ++i) pending_[i].depth = depth;
+}
+
+void TableBuilder::emit_cells(const layout::CellRecipe& recipe, std::uint32_t row, RowRole role) {
     const std::uint16_t begin = first_[recipe.column];
     const std::uint16_t end = first_[static_cast<std::size_t>(recipe.column) + recipe.column_span];
     const layout::ColumnRecipe& column = recipe_->columns[recipe.column];
@@ -383,6 +390,8 @@ void TableBuilder::settle(std::vector<Row>& rows, std::size_t row_count) {
         for (; at > rows[pending.row].first_cell && table_.cells[at - 1].column > pending.cell.column; --at)
             table_.cells[at] = table_.cells[at - 1];
         table_.cells[at] = pending.cell;
+        // Nothing joins the cells of different turns of a group around them.
+        if (rows_[pending.row].level < pending.depth) table_.cells[at].joined_above = false;
     }
     pending_.clear();
 }

@@ -31,6 +31,7 @@ class TableBuilder {
     };
     struct Pending {
         std::uint32_t row = 0;
+        std::uint8_t depth = 0;  ///< of its group
         Cell cell;
     };
 
@@ -40,7 +41,9 @@ class TableBuilder {
     std::uint32_t emit(const layout::RowNode& node, std::uint32_t row, std::uint8_t depth);
     std::uint32_t emit_group(const layout::RowNode& node, std::uint32_t row, std::uint8_t depth);
     std::uint32_t emit_parallel(const layout::RowNode& node, std::uint32_t row, std::uint8_t depth);
-    void emit_cell(const layout::CellRecipe& recipe, std::uint32_t row, layout::RowRole role);
+    void emit_cell(const layout::CellRecipe& recipe, std::uint32_t row, layout::RowRole role,
+                   std::uint8_t depth);
+    void emit_cells(const layout::CellRecipe& recipe, std::uint32_t row, layout::RowRole role);
     void emit_content(const layout::CellRecipe& recipe, std::uint16_t column, std::uint16_t span,
                       std::uint32_t row, layout::RowRole role);
     ContentId fraction(const layout::Binding& binding, SourceRef& source);

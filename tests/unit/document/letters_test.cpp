@@ -141,6 +141,16 @@ TEST(Letters, the_turn_of_a_loop_is_printed_as_a_letter) {
     EXPECT_THAT(cells_of(*built.document, table, table.rows), ElementsAre("0.0:{a.}satu", "1.0:{b.}dua"));
 }
 
+TEST(Letters, a_cell_is_joined_to_those_of_its_own_group_only) {
+    const Built built = build_letter(
+        R"("tabel":{"t":{"kolom":[{"id":"a"},{"id":"b"}],"baris":[{"untuk":"x.*","sebagai":"x","sel":{"a":"x.n"},
+           "anak":[{"untuk":"x.i.*","sebagai":"i","sel":{"b":{"nilai":"i","sambung":true}}}]}]}},)",
+        R"({"tabel":"t"})", R"("x":[{"n":1,"i":[11,12]},{"n":2,"i":[21,22]}])");
+    std::vector<bool> joined;
+    for (const Cell& cell : tables_of(*built.document).at(0)->cells) joined.push_back(cell.joined_above);
+    EXPECT_THAT(joined, ElementsAre(false, false, true, false, false, true));
+}
+
 TEST(Letters, a_dictum_is_counted_in_words) {
     const Built built = build_letter(
         R"("tabel":{"t":{"kolom":[{"id":"a"}],"baris":[{"untuk":"x.*","sebagai":"x",
