@@ -16,7 +16,8 @@ using pipeline::Outcome;
 using pipeline::RenderResult;
 
 std::shared_ptr<const pipeline::Engine> open_engine(const Arguments& arguments) {
-    return pipeline::Engine::open(engine_config(find_data_folder(arguments.value("data"))));
+    return pipeline::Engine::open(
+        engine_config(find_data_folder(arguments.value("data")), arguments.value("kantor")));
 }
 
 /// One finding a line, its remedy on the next.
@@ -184,19 +185,24 @@ int print_example(const Arguments& arguments) {
 
 const std::vector<Command>& commands() {
     static constexpr Option kData{"data", '\0', "FOLDER", "folder data Naskah (layouts/, fonts/, assets/)"};
+    static constexpr Option kOffice{"kantor", '\0', "FOLDER",
+                                    "folder kantor sendiri (profil/, fonts/, aset/)"};
     static constexpr Option kJenis{"jenis", '\0', "JENIS", "jenis dokumen (bawaan: yang disebut data)"};
     static const std::vector<Command> all = {
         {"render",
          "MASUKAN.json -o KELUARAN.pdf",
          "membuat PDF dari data",
          1,
-         {{"output", 'o', "BERKAS", "berkas PDF yang ditulis; \"-\" untuk keluaran standar"}, kJenis, kData},
+         {{"output", 'o', "BERKAS", "berkas PDF yang ditulis; \"-\" untuk keluaran standar"},
+          kJenis,
+          kOffice,
+          kData},
          render},
         {"check",
          "MASUKAN.json",
          "memeriksa data tanpa membuat PDF",
          1,
-         {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kJenis, kData},
+         {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kJenis, kOffice, kData},
          check},
         {"serve",
          "",
@@ -205,22 +211,29 @@ const std::vector<Command>& commands() {
          {{"host", '\0', "ALAMAT", "alamat yang didengarkan (bawaan 127.0.0.1)"},
           {"port", '\0', "N", "port yang didengarkan (bawaan 8080; 0: port bebas mana pun)"},
           {"body-limit", '\0', "BITA", "batas isi permintaan, boleh berakhiran K atau M (bawaan 16M)"},
+          kOffice,
           kData},
          serve},
         {"kinds",
          "[MASUKAN.json]",
          "mendaftar jenis dokumen, atau yang dapat dibuat dari data",
          0,
-         {kData},
+         {kOffice, kData},
          list_kinds,
          1},
-        {"schema", "JENIS", "mencetak JSON Schema suatu jenis", 1, {kData}, print_schema},
-        {"example", "JENIS [NAMA]", "mencetak contoh data suatu jenis", 1, {kData}, print_example, 1},
+        {"schema", "JENIS", "mencetak JSON Schema suatu jenis", 1, {kOffice, kData}, print_schema},
+        {"example",
+         "JENIS [NAMA]",
+         "mencetak contoh data suatu jenis",
+         1,
+         {kOffice, kData},
+         print_example,
+         1},
         {"dump",
          "MASUKAN.json",
          "mencetak isi halaman sebagai teks, untuk pemeriksaan",
          1,
-         {kJenis, kData},
+         {kJenis, kOffice, kData},
          dump},
     };
     return all;

@@ -46,8 +46,17 @@ std::filesystem::path find_data_folder(const std::optional<std::string>& given) 
                     ". Tunjukkan dengan --data FOLDER atau variabel lingkungan NASKAH_DATA.");
 }
 
-pipeline::EngineConfig engine_config(const std::filesystem::path& data) {
+pipeline::EngineConfig engine_config(const std::filesystem::path& data,
+                                     const std::optional<std::string>& office) {
     pipeline::EngineConfig config;
+    if (const char* environment = std::getenv("NASKAH_KANTOR"); environment != nullptr)
+        config.office = environment;
+    if (office) config.office = *office;
+    if (std::error_code fault; !config.office.empty() && !std::filesystem::is_directory(config.office, fault))
+        throw Error("office-folder-missing", "mencari folder kantor", config.office.string(),
+                    "Folder kantor " + config.office.string() +
+                        " tidak ada. Tunjukkan folder yang berisi profil/, fonts/ atau aset/ dengan --kantor "
+                        "FOLDER.");
     config.layouts = data / "layouts";
     config.fonts_manifest = data / "fonts" / "fonts.json";
     config.assets = data / "assets";

@@ -14,7 +14,10 @@ namespace naskah::app {
 /// silently replaced by another.
 std::filesystem::path find_data_folder(const std::optional<std::string>& given);
 
-/// Where the engine finds its data below the folder; fonts also in the system's font folders.
-pipeline::EngineConfig engine_config(const std::filesystem::path& data);
+/// Where the engine finds its data below the folder; fonts also in the system's font folders. `office`
+/// (--kantor), else the environment's NASKAH_KANTOR, names an office's own folder; throws Error
+/// "office-folder-missing" when it is none.
+pipeline::EngineConfig engine_config(const std::filesystem::path& data,
+                                     const std::optional<std::string>& office);
 
 }  // namespace naskah::app

@@ -54,7 +54,7 @@ int serve(const Arguments& arguments) {
     pthread_sigmask(SIG_BLOCK, &ending, &before);
     std::signal(SIGPIPE, SIG_IGN);
 
-    http::Server server(pipeline::Engine::open(engine_config(data)), config);
+    http::Server server(pipeline::Engine::open(engine_config(data, arguments.value("kantor"))), config);
     server.start();
     int received = 0;
     while (sigwait(&ending, &received) != 0) continue;

@@ -47,19 +47,22 @@ std::vector<fs::path> entries(const fs::path& folder) {
     return result;
 }
 
+/// What the files of an office's own folder are called in messages.
+constexpr const char* kOffice = "kantor/";
+
 class OpenedLibrary final : public Library {
   public:
-    OpenedLibrary(const fs::path& folder, const fs::path& assets) {
+    OpenedLibrary(const fs::path& folder, const fs::path& assets, const fs::path& office) {
         FaultList faults;
-        read_profiles(folder / "profil", faults);
+        read_profiles(folder / "profil", office.empty() ? office : office / "profil", faults);
         read_shared(folder / "bersama", faults);
         if (faults.empty())
             for (const fs::path& kind : entries(folder))
                 if (fs::exists(kind / "layout.json")) read_kind(kind, faults);
+        read_assets(assets, "", faults);
+        if (!office.empty()) read_assets(office / "aset", kOffice, faults);
         if (!faults.empty()) throw LayoutError(faults.take());
         for (const auto& [name, kind] : kinds_) sorted_.push_back(kind.get());
-        for (const fs::path& file : entries(assets))
-            if (fs::is_regular_file(file)) assets_.emplace(file.filename().string(), read_file(file));
     }
 
     const std::vector<const Kind*>& kinds() const override { return sorted_; }
@@ -105,14 +108,34 @@ class OpenedLibrary final : public Library {
         return result.document;
     }
 
-    void read_profiles(const fs::path& folder, FaultList& faults) {
-        std::map<std::string, Parsed> files;
+    void read_assets(const fs::path& folder, const std::string& prefix, FaultList& faults) {
+        for (const fs::path& file : entries(folder)) {
+            if (!fs::is_regular_file(file)) continue;
+            const std::string name = file.filename().string();
+            if (!assets_.emplace(name, read_file(file)).second)
+                faults.add(prefix + "aset/" + name, "",
+                           "sudah ada gambar bernama \"" + name + "\"; beri gambar ini nama lain");
+        }
+    }
+
+    using ProfileFiles = std::map<std::string, Parsed>;
+    static void collect_profiles(const fs::path& folder, const std::string& prefix, ProfileFiles& files,
+                                 FaultList& faults) {
         for (const fs::path& path : entries(folder)) {
             if (path.extension() != ".json") continue;
-            const std::string file = "profil/" + path.filename().string();
-            if (auto document = parse(path, file, faults))
-                files.emplace(path.stem().string(), Parsed{document, file});
+            const std::string file = prefix + "profil/" + path.filename().string();
+            auto document = parse(path, file, faults);
+            if (document && !files.emplace(path.stem().string(), Parsed{document, file}).second)
+                faults.add(file, "",
+                           "sudah ada profil bernama \"" + path.stem().string() +
+                               "\"; beri profil ini nama lain, atau mulai dari yang ada dengan \"dari\"");
         }
+    }
+
+    void read_profiles(const fs::path& folder, const fs::path& office, FaultList& faults) {
+        ProfileFiles files;
+        collect_profiles(folder, "", files, faults);
+        if (!office.empty()) collect_profiles(office, kOffice, files, faults);
         if (!files.contains("bawaan")) {
             if (faults.empty()) faults.add("profil/bawaan.json", "", "profil bawaan wajib ada");
             return;
@@ -140,17 +163,18 @@ class OpenedLibrary final : public Library {
             }
             profiles_.emplace(name, read_profile(root, name));
         }
-        for (const auto& [name, profile] : profiles_) check_same_names(name, profile, faults);
+        for (const auto& [name, profile] : profiles_)
+            check_same_names(files.at(name).second, profile, faults);
     }
 
-    void check_same_names(const std::string& name, const Profile& profile, FaultList& faults) {
+    void check_same_names(const std::string& file, const Profile& profile, FaultList& faults) {
         const Profile& base = profiles_.at("bawaan");
         const auto check = [&](const auto& own, const auto& shared, const char* member) {
             for (const auto& item : own)
                 if (std::none_of(shared.begin(), shared.end(),
                                  [&](const auto& other) { return other.name == item.name; }))
                     faults.add(
-                        "profil/" + name + ".json", std::string("/") + member + "/" + item.name,
+                        file, std::string("/") + member + "/" + item.name,
                         "\"" + item.name +
                             "\" tidak ada di profil bawaan; profil daerah hanya boleh mengubah yang ada");
         };
@@ -207,8 +231,9 @@ LayoutError::LayoutError(std::vector<LayoutFault> faults)
       faults_(std::move(faults)) {}
 
 std::shared_ptr<const Library> Library::open(const std::filesystem::path& folder,
-                                             const std::filesystem::path& assets) {
-    return std::make_shared<OpenedLibrary>(folder, assets);
+                                             const std::filesystem::path& assets,
+                                             const std::filesystem::path& office) {
+    return std::make_shared<OpenedLibrary>(folder, assets, office);
 }
 
 }  // namespace naskah::layout

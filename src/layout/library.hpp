@@ -41,8 +41,11 @@ class Library {
     /// file of `assets` (pictures named "aset:NAME" by data and layouts; a folder that is not there is an
     /// empty one). Throws LayoutError when anything in them is wrong, Error "layout-unreadable" when a file
     /// cannot be read.
+    /// `office`, when not empty, is an office's own folder: its profil/*.json and aset/* stand beside ours
+    /// and may not bear a name that ours has.
     static std::shared_ptr<const Library> open(const std::filesystem::path& folder,
-                                               const std::filesystem::path& assets);
+                                               const std::filesystem::path& assets,
+                                               const std::filesystem::path& office = {});
     virtual ~Library() = default;
 
     virtual const std::vector<const Kind*>& kinds() const = 0;  ///< sorted by jenis; Kind: layout/kind.hpp

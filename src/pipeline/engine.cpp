@@ -86,12 +86,43 @@ struct Composed {
     display::PageList pages;
 };
 
+/// The installation's fonts, and those of an office's folder when it lists some.
+std::shared_ptr<const text::FontLibrary> open_fonts(const EngineConfig& config) {
+    std::vector<std::filesystem::path> manifests{config.fonts_manifest}, folders = config.font_folders;
+    if (!config.office.empty()) {
+        const std::filesystem::path own = config.office / "fonts";
+        folders.insert(folders.begin(), own);
+        if (std::filesystem::exists(own / "fonts.json")) manifests.push_back(own / "fonts.json");
+    }
+    return text::FontLibrary::open(manifests, folders);
+}
+
+/// Layouts know no fonts and fonts no layouts: here a style that names an unknown family is refused.
+void require_families(const layout::Library& library, const text::FontLibrary& fonts) {
+    std::vector<layout::LayoutFault> faults;
+    std::set<std::string> told;
+    for (const layout::Kind* kind : library.kinds())
+        for (const auto& [profile, styles] : kind->styles)
+            for (const layout::ParagraphStyle& style : styles) {
+                if (fonts.find_family(style.family) || fonts.find_role(style.family)) continue;
+                // Styles inherit their family: the first that bears it stands for all.
+                if (!told.insert(profile + "\n" + style.family).second) continue;
+                faults.push_back(
+                    {"profil/" + profile + ".json", "/gaya/" + style.name + "/keluarga",
+                     "huruf \"" + style.family +
+                         "\" tidak ada di daftar huruf (fonts/fonts.json); tambahkan di sana, atau di "
+                         "fonts/fonts.json folder kantor"});
+            }
+    if (!faults.empty()) throw layout::LayoutError(std::move(faults));
+}
+
 class OpenedEngine : public Engine {
   public:
     explicit OpenedEngine(const EngineConfig& config)
-        : library_(layout::Library::open(config.layouts, config.assets)),
-          fonts_(text::FontLibrary::open(config.fonts_manifest, config.font_folders)) {
+        : library_(layout::Library::open(config.layouts, config.assets, config.office)),
+          fonts_(open_fonts(config)) {
         text::prepare();
+        require_families(*library_, *fonts_);
         const json::Schema::Loader loader = [&](const std::string& name) {
             return read_file(config.layouts, name);
         };

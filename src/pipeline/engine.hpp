@@ -20,6 +20,8 @@ struct EngineConfig {
     std::filesystem::path fonts_manifest;             ///< fonts/fonts.json
     std::vector<std::filesystem::path> font_folders;  ///< searched in order
     std::filesystem::path assets;                     ///< assets/
+    std::filesystem::path office =
+        {};  ///< an office's own profil/, aset/ and fonts/, beside ours; empty: none
 };
 
 /// Seconds spent in each stage, measured only if a clock is injected (the engine itself knows no clock).

@@ -60,7 +60,8 @@ void require_all(const Manifest& manifest, const FoundFiles& files) {
         for (const std::string& file : family.files) {
             if (file.empty() || !files.find(file)->second.empty()) continue;
             names += (names.empty() ? "" : ", ") + file;
-            if (std::find(packages.begin(), packages.end(), family.package) == packages.end())
+            if (!family.package.empty() &&
+                std::find(packages.begin(), packages.end(), family.package) == packages.end())
                 packages.push_back(family.package);
         }
     }
@@ -68,8 +69,10 @@ void require_all(const Manifest& manifest, const FoundFiles& files) {
     std::string install;
     for (const std::string& package : packages) install += (install.empty() ? "" : " ") + package;
     throw Error("font-file-missing", "mencari huruf", names,
-                "Berkas huruf tidak ditemukan: " + names + ". Pasang paket Debian " + install +
-                    ", atau taruh berkasnya di folder huruf.");
+                "Berkas huruf tidak ditemukan: " + names +
+                    (install.empty()
+                         ? ". Taruh berkasnya di folder huruf."
+                         : ". Pasang paket Debian " + install + ", atau taruh berkasnya di folder huruf."));
 }
 
 class OpenedLibrary final : public FontLibrary {
@@ -164,7 +167,8 @@ class OpenedLibrary final : public FontLibrary {
             faces_.push_back(std::make_unique<Face>(id, path));
         } catch (const Error& error) {
             throw Error(error.code(), error.operation(), error.object(),
-                        std::string(error.what()) + " Pasang ulang paket Debian " + package + ".");
+                        std::string(error.what()) +
+                            (package.empty() ? "" : " Pasang ulang paket Debian " + package + "."));
         }
         return id;
     }
@@ -178,7 +182,12 @@ class OpenedLibrary final : public FontLibrary {
 
 std::shared_ptr<const FontLibrary> FontLibrary::open(const std::filesystem::path& manifest,
                                                      std::span<const std::filesystem::path> directories) {
-    const Manifest parsed = read_manifest(manifest);
+    return open(std::span(&manifest, 1), directories);
+}
+
+std::shared_ptr<const FontLibrary> FontLibrary::open(std::span<const std::filesystem::path> manifests,
+                                                     std::span<const std::filesystem::path> directories) {
+    const Manifest parsed = read_manifest(manifests);
     const FoundFiles files = find_files(parsed, directories);
     require_all(parsed, files);
     return std::make_shared<OpenedLibrary>(parsed, files);

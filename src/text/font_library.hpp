@@ -70,6 +70,9 @@ class FontLibrary {
     /// "font-file-invalid", or "font-manifest".
     static std::shared_ptr<const FontLibrary> open(const std::filesystem::path& manifest,
                                                    std::span<const std::filesystem::path> directories);
+    /// With lists that add to the first (an office's own families; these need not name a package).
+    static std::shared_ptr<const FontLibrary> open(std::span<const std::filesystem::path> manifests,
+                                                   std::span<const std::filesystem::path> directories);
     virtual ~FontLibrary() = default;
 
     virtual std::optional<FamilyId> find_family(std::string_view name) const = 0;

@@ -17,7 +17,10 @@ using json::Value;
 /// Walks the manifest and throws at the first fault, which it names by JSON Pointer.
 class ManifestReader {
   public:
-    explicit ManifestReader(const std::filesystem::path& file) : file_(file) {}
+    enum class Packages { named, optional };
+    /// `manifest` is what the lists before hold.
+    ManifestReader(const std::filesystem::path& file, Manifest manifest, Packages packages)
+        : file_(file), manifest_(std::move(manifest)), packages_(packages) {}
 
     Manifest read() {
         const std::shared_ptr<const json::Document> document = parse();
@@ -81,7 +84,8 @@ class ManifestReader {
         const Value& name = member(value, "name");
         family.name = text(name);
         if (index_of(family.name)) fail(name, "\"" + family.name + "\" sudah ada");
-        family.package = text(member(value, "package"));
+        if (packages_ == Packages::named || value.find("package") != nullptr)
+            family.package = text(member(value, "package"));
         if (const Value* role = value.find("role"); role != nullptr) {
             family.role = text(*role);
             for (const ManifestFamily& other : manifest_.families)
@@ -111,18 +115,34 @@ class ManifestReader {
                     fail(name, "keluarga huruf \"" + std::string(name.text()) + "\" tidak ada di daftar");
                 families.push_back(*index);
             }
-            manifest_.fallback.emplace_back(script.key(), std::move(families));
+            add_script(script.key(), std::move(families));
         }
+    }
+
+    void add_script(std::string_view code, std::vector<std::size_t> families) {
+        for (auto& [known, list] : manifest_.fallback) {
+            if (known != code) continue;
+            list.insert(list.begin(), families.begin(), families.end());
+            return;
+        }
+        manifest_.fallback.emplace_back(code, std::move(families));
     }
 
     const std::filesystem::path& file_;
     Manifest manifest_;
+    Packages packages_;
 };
 
 }  // namespace
 
-Manifest read_manifest(const std::filesystem::path& file) {
-    return ManifestReader(file).read();
+Manifest read_manifest(std::span<const std::filesystem::path> files) {
+    using Packages = ManifestReader::Packages;
+    Manifest manifest;
+    for (const std::filesystem::path& file : files)
+        manifest = ManifestReader(file, std::move(manifest),
+                                  &file == files.data() ? Packages::named : Packages::optional)
+                       .read();
+    return manifest;
 }
 
 }  // namespace naskah::text

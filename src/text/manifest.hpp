@@ -2,6 +2,7 @@
 
 #include <array>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,7 +14,8 @@ namespace naskah::text {
 inline constexpr std::array<std::string_view, 4> kStyleNames = {"regular", "bold", "italic", "bold-italic"};
 
 struct ManifestFamily {
-    std::string name, role, package;   ///< role may be empty; package is the Debian package
+    std::string name, role,
+        package;  ///< role may be empty; package is the Debian package, empty in an office's list
     std::array<std::string, 4> files;  ///< file names without folder; only "regular" is sure to be there
 };
 
@@ -24,7 +26,9 @@ struct Manifest {
     std::vector<std::pair<std::string, std::vector<std::size_t>>> fallback;
 };
 
-/// Throws Error "font-manifest" that names the file and the fault.
-Manifest read_manifest(const std::filesystem::path& file);
+/// Reads the first list and adds what the others (an office's own) name: families and fallbacks, which come
+/// before those of the lists before. A family or role named twice is a fault. Throws Error "font-manifest"
+/// that names the file and the fault.
+Manifest read_manifest(std::span<const std::filesystem::path> files);
 
 }  // namespace naskah::text

@@ -184,7 +184,7 @@ const StyleFont& Preparer::font_of(document::StyleId style) {
     const text::FontLibrary& fonts = shaper_.fonts();
     std::optional<text::FamilyId> family = fonts.find_family(source.family);
     if (!family) family = fonts.find_role(source.family);
-    if (!family) family = fonts.find_role("sans");  // the layout loader has reported the unknown name
+    if (!family) family = fonts.find_role("sans");  // an engine that opens has none unknown
     StyleFont font;
     font.key.family = family.value_or(0);
     if (source.weight == layout::FontWeight::bold) font.key.weight = text::Weight::bold;

@@ -60,5 +60,35 @@ TEST(PageStyles, MarginsThatLeaveNoRoomAreRefused) {
                 Contains(AllOf(HasSubstr("profil/sempit.json /halaman/potret"), HasSubstr("ruang tulis"))));
 }
 
+// ---- An office's own folder
+
+TEST(OfficeFolder, ItsProfilesAndPicturesStandBesideOurs) {
+    const Folder folder, office;
+    fs::remove_all(office.path() / "profil");
+    fs::create_directories(office.path() / "profil");
+    office.write("profil/kantor-kami.json", profile(R"("kertas": "F4")"));
+    fs::create_directories(office.path() / "aset");
+    office.write("aset/lambang-kami.svg", "<svg/>");
+    const auto library = Library::open(folder.path(), folder.path() / "aset", office.path());
+    ASSERT_NE(library->find_profile("kantor-kami"), nullptr);
+    EXPECT_EQ(library->find_profile("kantor-kami")->page_styles[0].paper.width,
+              Length::from_millimetres(215));
+    EXPECT_NE(library->find_profile("bawaan"), nullptr);
+    ASSERT_NE(library->asset("lambang-kami.svg"), nullptr);
+}
+
+TEST(OfficeFolder, ANameOfOursIsRefusedWithTheOfficesFile) {
+    const Folder folder, office;
+    for (const fs::directory_entry& file : fs::directory_iterator(office.path() / "profil"))
+        if (file.path().stem() != "buleleng") fs::remove(file.path());
+    try {
+        Library::open(folder.path(), folder.path() / "aset", office.path());
+        ADD_FAILURE() << "two profiles of one name must be refused";
+    } catch (const LayoutError& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults()[0].file, "kantor/profil/buleleng.json");
+    }
+}
+
 }  // namespace
 }  // namespace naskah::layout

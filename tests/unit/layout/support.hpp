@@ -37,6 +37,7 @@ class Folder {
     void write(const std::string& name, const std::string& text) const {
         std::ofstream(path_ / name) << text;
     }
+    const fs::path& path() const { return path_; }
     std::shared_ptr<const Library> open() const { return Library::open(path_, path_ / "aset"); }
     std::vector<std::string> faults() const {
         std::vector<std::string> lines;

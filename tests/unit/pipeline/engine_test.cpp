@@ -53,6 +53,24 @@ std::string told(const RenderResult& result) {
     return text;
 }
 
+TEST(EngineOpen, AFamilyNoFontListHasIsRefusedWithTheStyle) {
+    const auto office = std::filesystem::temp_directory_path() / "naskah-engine-office";
+    std::filesystem::create_directories(office / "profil");
+    std::ofstream(office / "profil/tak-berhuruf.json")
+        << R"({"nama": "Uji", "dari": "bawaan", "gaya": {"dasar": {"keluarga": "Bookman Old Style"}}})";
+    EngineConfig with_office = config();
+    with_office.office = office;
+    try {
+        Engine::open(with_office);
+        ADD_FAILURE() << "an unknown family must be refused";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), "layout-invalid");
+        EXPECT_THAT(error.what(), HasSubstr("profil/tak-berhuruf.json /gaya/dasar/keluarga"));
+        EXPECT_THAT(error.what(), HasSubstr("Bookman Old Style"));
+    }
+    std::filesystem::remove_all(office);
+}
+
 TEST_F(EngineTest, EveryExampleBecomesAPdf) {
     ASSERT_FALSE(engine_->kinds().empty());
     for (const KindInfo& kind : engine_->kinds()) {

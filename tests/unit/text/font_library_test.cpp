@@ -137,6 +137,34 @@ TEST(FontLibrary, FirstFolderWinsAndFoldersAreSearchedDeeply) {
     EXPECT_EQ(open_error(manifest, bad).code(), "font-file-invalid");
 }
 
+TEST(FontLibrary, AnOfficeAddsFamiliesWithoutAPackage) {
+    const ScratchFolder office("office");
+    office.write("Kantor.ttf", test::read_bytes(kSansFile));
+    const std::vector<std::filesystem::path> manifests = {
+        test::kManifest,
+        office.write("fonts.json", R"({"families": [{"name": "Kantor", "files": {"regular": "Kantor.ttf"}}],
+                                       "fallback": {"Latn": ["Kantor"]}})")};
+    std::vector<std::filesystem::path> folders = {office.path()};
+    folders.insert(folders.end(), std::begin(test::kFolders), std::end(test::kFolders));
+    const auto library = FontLibrary::open(manifests, folders);
+    EXPECT_TRUE(library->find_family("Kantor"));
+    EXPECT_TRUE(library->find_family("Liberation Sans"));
+}
+
+TEST(FontLibrary, AnOfficeMayNotTakeOverANameOfOurs) {
+    const ScratchFolder office("office-clash");
+    const std::vector<std::filesystem::path> manifests = {
+        test::kManifest, office.write("fonts.json", R"({"families": [{"name": "Liberation Sans",
+                                                        "files": {"regular": "LiberationSans-Regular.ttf"}}]})")};
+    try {
+        FontLibrary::open(manifests, test::kFolders);
+        ADD_FAILURE() << "a family named twice must be refused";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), "font-manifest");
+        EXPECT_THAT(error.object(), HasSubstr("/families/0/name"));
+    }
+}
+
 TEST(FontLibrary, RefusesFilesThatAreNoFonts) {
     const std::string font = test::read_bytes(kSansFile);
     ASSERT_GT(font.size(), 100000U);
