@@ -275,18 +275,24 @@ void read_markdown(const FilledProse& prose, const layout::ListForm& lists, cons
 
 namespace {
 
-/// What inline content cannot hold stays as text: nothing to tell.
-class SilentSink final : public ProseSink {
+class InlineSink final : public ProseSink {
   public:
+    explicit InlineSink(std::vector<std::string>& refused) : refused_(refused) {}
     void add(Block) override {}
     void heading(int, std::vector<Inline>, SourceRef) override {}
     void directive(const layout::Directive&) override {}
     void unsupported(const std::string&, int, SourceRef) override {}
-    Refused refused(const std::string&, int, SourceRef) override { return Refused::kept_as_text; }
+    Refused refused(const std::string& what, int, SourceRef) override {
+        refused_.push_back(what);
+        return Refused::left_out;
+    }
     void table(Table, std::string) override {}
     AnchorId new_anchor() override { return 0; }
     std::uint32_t note_count() const override { return 0; }
     void note(std::vector<Block>) override {}
+
+  private:
+    std::vector<std::string>& refused_;
 };
 
 /// CommonMark parses inline content by itself only inside a block; a heading holds one line of it and nothing
@@ -301,12 +307,12 @@ std::string as_heading(std::string_view line) {
 
 }  // namespace
 
-std::vector<Inline> inline_markdown(std::string_view text) {
+std::vector<Inline> inline_markdown(std::string_view text, std::vector<std::string>& refused) {
     static const layout::ListForm kLists;
     std::vector<Inline> out;
     std::vector<Content> unused(1);
     ContentPool pool(unused);
-    SilentSink sink;
+    InlineSink sink(refused);
     const std::vector<PlacedValue> values;
     const ProseStyles styles;
     MarkdownReader reader(values, kLists, styles, pool, sink);

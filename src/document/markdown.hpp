@@ -47,8 +47,9 @@ void read_markdown(const FilledProse& prose, const layout::ListForm& lists, cons
                    ContentPool& pool, ProseSink& sink);
 
 /// Emphasis, links and hard breaks of a text that is no more than inline content: what would begin a block at
-/// the start of a line ("1.", "#", "-") is text. Every line feed is a hard break.
-std::vector<Inline> inline_markdown(std::string_view text);
+/// the start of a line ("1.", "#", "-") is text. Every line feed is a hard break. HTML is left
+/// out and told in `refused`; what else inline content cannot hold stays as text.
+std::vector<Inline> inline_markdown(std::string_view text, std::vector<std::string>& refused);
 
 /// Text of inlines without emphasis; breaks become spaces.
 std::string plain_text(const std::vector<Inline>& inlines);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "document/inline_builder.hpp"
-#include "document/markdown.hpp"
 #include "document/text_source.hpp"
 
 namespace naskah::document {
@@ -307,8 +306,7 @@ void TableBuilder::emit_content(const layout::CellRecipe& recipe, std::uint16_t 
         } else if (printed.source != nullptr) {
             source = printed.source->source();
         }
-        content = binding->type == Binding::Type::rich ? pool_.rich(inline_markdown(text_))
-                                                       : text_content(pool_, text_);
+        content = binding->type == Binding::Type::rich ? rich(text_, source) : text_content(pool_, text_);
     }
     if (!source && !node_source_.empty()) source = node_source_.back()->source();
     ContentId label = 0;
@@ -332,41 +330,6 @@ void TableBuilder::emit_content(const layout::CellRecipe& recipe, std::uint16_t 
     cell.joined_above = recipe.joined_above;
     if (role == RowRole::total && recipe_->total_shade)
         cell.shade = static_cast<std::uint8_t>(table_.shades.size());
-}
-
-ContentId TableBuilder::fraction(const layout::Binding& binding, SourceRef& source) {
-    const json::Value* numerator = evaluator_.find(binding.numerator);
-    const json::Value* denominator = evaluator_.find(binding.denominator);
-    if (numerator == nullptr || denominator == nullptr || numerator->is_null() || denominator->is_null())
-        return 0;
-    SourceChoice choice;
-    choice.offer(numerator);
-    choice.offer(denominator);
-    StackedFraction fraction;
-    std::string above, below;
-    evaluator_.append(*numerator, binding.format, above);
-    evaluator_.append(*denominator, binding.format, below);
-    append_text(fraction.numerator, above);
-    append_text(fraction.denominator, below);
-    fraction.alternative = single_line(above) + " dibagi " + single_line(below);
-    std::vector<Inline> inlines;
-    std::string factor;
-    if (!binding.multiplier.empty())
-        if (const json::Value* multiplier = evaluator_.find(binding.multiplier.front());
-            multiplier != nullptr && !multiplier->is_null()) {
-            evaluator_.append(*multiplier, 0, factor);
-            choice.offer(multiplier);
-        }
-    source = choice.source();
-    if (!factor.empty()) fraction.alternative += " dikali " + factor;
-    inlines.push_back({std::move(fraction)});
-    if (!factor.empty()) {
-        // No break between the fraction and its factor.
-        Span span;
-        span.text = "\u00a0" + evaluator_.profile().multiplication + "\u00a0" + factor;
-        inlines.push_back({std::move(span)});
-    }
-    return pool_.rich(std::move(inlines));
 }
 
 void TableBuilder::settle(std::vector<Row>& rows, std::size_t row_count) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/blocks.hpp"
@@ -46,6 +47,8 @@ class TableBuilder {
     void emit_cells(const layout::CellRecipe& recipe, std::uint32_t row, layout::RowRole role);
     void emit_content(const layout::CellRecipe& recipe, std::uint16_t column, std::uint16_t span,
                       std::uint32_t row, layout::RowRole role);
+    /// Inline Markdown; what it may not hold is told at `source`.
+    ContentId rich(std::string_view text, SourceRef source);
     ContentId fraction(const layout::Binding& binding, SourceRef& source);
     void blank(const Columns& columns, std::uint32_t row, std::uint32_t rows);
     void blank_cell(std::uint16_t column, std::uint32_t row, std::uint32_t rows);

@@ -50,7 +50,7 @@ void SourceChoice::offer(const layout::Binding& binding, Evaluator& evaluator, c
     using Type = layout::Binding::Type;
     const layout::Binding* chosen = evaluator.choose(binding);
     if (chosen == nullptr) return;
-    if (chosen->type == Type::text) return offer(chosen->text, evaluator, kind);
+    if (chosen->type == Type::text || chosen->type == Type::rich) return offer(chosen->text, evaluator, kind);
     const bool printed = chosen->type == Type::path && offer(chosen->path, evaluator, kind);
     if (!printed && chosen->type == Type::path && !chosen->when_empty.empty())
         offer(chosen->when_empty.front(), evaluator, kind);

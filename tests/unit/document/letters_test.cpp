@@ -132,6 +132,15 @@ TEST(Letters, a_cell_may_hold_inline_markdown_but_no_blocks) {
     EXPECT_EQ(table.cells.at(0).source.pointer(), "/x/0");
 }
 
+TEST(Letters, html_in_a_cells_markdown_is_refused_with_its_place) {
+    const Built built = build_letter(
+        R"("tabel":{"t":{"kolom":[{"id":"a"}],"baris":[{"untuk":"x.*","sebagai":"x","sel":{"a":{"md":"{{x}}"}}}]}},)",
+        R"({"tabel":"t"})", R"("x":["aman","kata <b>tebal</b>"])");
+    ASSERT_EQ(built.diagnostics.items().size(), 2u);
+    EXPECT_EQ(built.diagnostics.items()[0].code, "markdown-html");
+    EXPECT_EQ(built.diagnostics.items()[0].pointer, "/x/1");
+}
+
 TEST(Letters, the_turn_of_a_loop_is_printed_as_a_letter) {
     const Built built = build_letter(
         R"("tabel":{"t":{"kolom":[{"id":"a"}],"baris":[{"untuk":"x.*","sebagai":"x",
