@@ -314,7 +314,9 @@ struct Document {
     std::vector<Content> contents{1};
     std::vector<std::shared_ptr<const image::Image>> images;
     std::vector<Section> sections;
-    std::uint32_t anchor_count = 1;          ///< anchors are 1 … anchor_count - 1
+    std::vector<std::string>
+        embedded_kinds;              ///< jenis of the documents inside, in the order of their first use
+    std::uint32_t anchor_count = 1;  ///< anchors are 1 … anchor_count - 1
     std::shared_ptr<const void> keep_alive;  ///< the Report all SourceRefs point into
 };
 

@@ -53,6 +53,7 @@ void Builder::properties() {
 }
 
 void Builder::part(const layout::PartRecipe& recipe) {
+    if (!wanted(recipe)) return;
     if (recipe.loop.empty()) {
         if (evaluator_.holds(recipe.condition)) part_turn(recipe);
         return;
@@ -93,6 +94,7 @@ void Builder::open_section(std::uint16_t page_style) {
 }
 
 void Builder::add(Block made) {
+    if (embedded_ != nullptr) unlist(made);
     (target_ != nullptr ? *target_ : document_.sections.back().blocks).push_back(std::move(made));
 }
 

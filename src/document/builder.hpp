@@ -25,11 +25,19 @@ class Builder final : private ProseSink {
     void run();
 
   private:
+    /// Runs parts of another kind into the document of `host`.
+    Builder(Builder& host, const layout::Kind& kind, const layout::EmbeddedRecipe& embedded);
+    void number_embedded(const layout::EmbeddedRecipe& recipe, std::size_t first_section);
+    bool wanted(const layout::PartRecipe& recipe) const;
+    /// Headings, tables and pictures of an embedded document stand in no list but where it says so.
+    void unlist(Block& made) const;
+
     void properties();
     void part(const layout::PartRecipe& recipe);
     void part_turn(const layout::PartRecipe& recipe);
     void make(const layout::SectionRecipe& recipe);
     void make(const layout::PartGroupRecipe& recipe);
+    void make(const layout::EmbeddedRecipe& recipe);
     void blocks(const std::vector<layout::BlockRecipe>& recipes);
     void block(const layout::BlockRecipe& recipe);
     void make(const layout::ParagraphRecipe& recipe);
@@ -91,8 +99,9 @@ class Builder final : private ProseSink {
     Evaluator evaluator_;
     TableBuilder tables_;
     Numbering numbering_;
-    std::vector<Block>* target_ = nullptr;            // where blocks go; null: the last section
-    const layout::SectionRecipe* section_ = nullptr;  // being made
+    const layout::EmbeddedRecipe* embedded_ = nullptr;  // how this kind stands in another; null: alone
+    std::vector<Block>* target_ = nullptr;              // where blocks go; null: the last section
+    const layout::SectionRecipe* section_ = nullptr;    // being made
     const layout::Prose* prose_ = nullptr;
     bool prose_numbered_ = true;
     std::vector<Block> notes_;  // footnotes of the section at hand

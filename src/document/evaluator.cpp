@@ -43,6 +43,7 @@ Evaluator::Evaluator(const json::Value& root, const layout::Kind& kind, const la
       diagnostics_(diagnostics),
       slots_(kind.slot_count),
       names_(kind.names.size()),
+      set_names_(kind.names.size(), nullptr),
       name_empty_(kind.names.size(), false) {
     for (const Format& format : profile.formats) {
         NumberForms forms{number_format_of(format), number_format_of(format)};
@@ -61,6 +62,7 @@ const json::Value* Evaluator::begin_of(const Path& path) {
         case Path::Root::variable:
             return slots_[path.start].value;
         case Path::Root::name: {
+            if (set_names_[path.start] != nullptr) return set_names_[path.start];
             const Binding& binding = kind_.names[path.start].binding;
             return binding.type == Binding::Type::path ? find(binding.path) : nullptr;
         }

@@ -40,6 +40,9 @@ class Evaluator {
     Diagnostics& diagnostics() { return diagnostics_; }
     Slot& slot(layout::SlotId id) { return slots_[id]; }
 
+    /// Lets a name stand for a value from now on, in place of what its path would find.
+    void set_name(layout::NameId name, const json::Value& value) { set_names_[name] = &value; }
+
     /// The first value a path yields; null when it yields none.
     const json::Value* find(const layout::Path& path);
     /// Calls `use` with every value a path yields, in source order.
@@ -153,6 +156,7 @@ class Evaluator {
     std::vector<Slot> slots_;
     std::vector<NumberForms> formats_;  // by FormatId
     std::vector<std::optional<std::string>> names_;
+    std::vector<const json::Value*> set_names_;  // null: what the name's binding says
     std::vector<bool> name_empty_;
     std::vector<std::string> reported_;  // sorted: unknown names already told
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "layout/expression.hpp"
+#include "layout/profile.hpp"
 #include "layout/styles.hpp"
 #include "layout/table_recipe.hpp"
 
@@ -127,11 +128,20 @@ struct PartGroupRecipe {
     std::vector<PartRecipe> parts;
 };
 
+/// Parts of another kind, run here with the same dataset.
+struct EmbeddedRecipe {
+    std::string jenis;
+    std::vector<std::string> part_ids;                 ///< none: all parts
+    std::vector<std::pair<std::string, Path>> inputs;  ///< names of that kind and what they stand for here
+    std::optional<EmbeddedNumbering> numbering;        ///< nullopt: the profile's
+    int listed_level = 0;  ///< of its outermost headings in the contents; 0: not listed
+};
+
 struct PartRecipe {
-    std::string id;  ///< empty: of a group
+    std::string id;  ///< empty: of a group, or of an embedded document without one
     std::vector<Loop> loop;
     std::vector<Condition> condition;
-    std::variant<SectionRecipe, PartGroupRecipe> what;
+    std::variant<SectionRecipe, PartGroupRecipe, EmbeddedRecipe> what;
     Place place;
 };
 
@@ -144,6 +154,17 @@ struct Prose {
     std::map<std::string, std::shared_ptr<const TableRecipe>, std::less<>> tables;
 };
 
+/// Where a kind asks for another one, kept until all kinds are known.
+struct EmbeddedUse {
+    struct Word {
+        std::string text;
+        Place place;
+    };
+    std::string file;
+    Word jenis;
+    std::vector<Word> part_ids, inputs;
+};
+
 /// A document kind: the program that document::build runs. Immutable after opening.
 struct Kind {
     std::string jenis, judul, uraian;
@@ -152,7 +173,11 @@ struct Kind {
     std::map<std::string, Prose, std::less<>> prose;  ///< by file name
     /// Signature blocks the prose inserts, compiled for the outermost scope.
     std::map<std::string, SignatureRecipe, std::less<>> signatures;
-    std::vector<std::string> style_names;  ///< the profile's, then the kind's own
+    std::map<std::string, NameId, std::less<>> inputs;  ///< names that a document embedding this one may set
+    std::vector<EmbeddedUse> embedded;
+    /// The profile's, then the kind's own. Own styles of other kinds leave gaps (empty names) between, so
+    /// that an index means the same in a document made by several kinds.
+    std::vector<std::string> style_names;
     /// Paragraph styles by profile name, in the order of style_names.
     std::map<std::string, std::vector<ParagraphStyle>, std::less<>> styles;
     TextTemplate title, author, subject, keywords, file_name;

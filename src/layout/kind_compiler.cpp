@@ -16,6 +16,7 @@ class KindCompiler {
     std::unique_ptr<Kind> run();
 
   private:
+    void compile_names(Reader names, const Reader& inputs);
     void properties(const Reader& reader);
 
     std::unique_ptr<Kind> kind_ = std::make_unique<Kind>();
@@ -35,8 +36,7 @@ std::unique_ptr<Kind> KindCompiler::run() {
     if (const Reader filters = context_.root.get("saringan")) context_.expressions.declare_filters(filters);
     if (const Reader conditions = context_.root.get("syarat"))
         context_.expressions.declare_conditions(conditions);
-    if (const Reader names = context_.root.get("nama"))
-        kind_->names = context_.expressions.compile_names(names);
+    compile_names(context_.root.get("nama"), context_.root.get("masukan"));
     properties(context_.root.need("dokumen"));
     kind_->parts = parts_.parts(context_.root.need("bagian"), Scope());
     if (kind_->parts.empty() && context_.root.get("bagian"))
@@ -50,6 +50,23 @@ std::unique_ptr<Kind> KindCompiler::run() {
                                        "berkas tidak dipakai oleh layout.json");
     kind_->slot_count = context_.expressions.slot_count();
     return std::move(kind_);
+}
+
+/// Inputs are names whose path a document embedding this one may replace.
+void KindCompiler::compile_names(Reader names, const Reader& inputs) {
+    for (const auto& [name, path] : inputs.members()) {
+        if (!path.is_text()) path.fault("seharusnya jalur bawaan masukan ini");
+        if (names.get(name)) path.fault("\"" + name + "\" sudah ada di \"nama\"");
+    }
+    if (!names)
+        names = inputs;
+    else if (inputs)
+        names.add_definitions(inputs.value(), inputs.file(), 1);
+    if (!names) return;
+    kind_->names = context_.expressions.compile_names(names);
+    for (std::size_t i = 0; i < kind_->names.size(); ++i)
+        if (inputs.get(kind_->names[i].name))
+            kind_->inputs.emplace(kind_->names[i].name, static_cast<NameId>(i));
 }
 
 void KindCompiler::properties(const Reader& reader) {
@@ -75,7 +92,7 @@ std::uint16_t KindContext::page_index(const std::string& name) const {
 
 std::unique_ptr<Kind> compile_kind(const Reader& root, const KindSources& sources) {
     std::vector<std::string_view> members = definition_members();
-    members.insert(members.end(), {"jenis", "judul", "uraian", "dokumen", "sertakan", "bagian"});
+    members.insert(members.end(), {"jenis", "judul", "uraian", "dokumen", "sertakan", "masukan", "bagian"});
     root.allow(members);
     return KindCompiler(with_included(root, sources.shared), sources).run();
 }

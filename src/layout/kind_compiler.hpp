@@ -27,6 +27,7 @@ struct SharedSources {
 struct KindSources {
     const std::map<std::string, Profile>& profiles;  ///< at least "bawaan"
     const SharedSources& shared;
+    std::size_t foreign_styles;                ///< own styles of the kinds compiled before
     std::map<std::string, std::string> prose;  ///< Markdown files of the kind's folder: name and text
     std::string folder;                        ///< the kind's folder name, which is its jenis
 };

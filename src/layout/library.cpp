@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "json/value.hpp"
+#include "layout/embedded_check.hpp"
 #include "layout/kind.hpp"
 #include "layout/kind_compiler.hpp"
 #include "layout/profile.hpp"
@@ -61,6 +62,7 @@ class OpenedLibrary final : public Library {
                 if (fs::exists(kind / "layout.json")) read_kind(kind, faults);
         read_assets(assets, "", faults);
         if (!office.empty()) read_assets(office / "aset", kOffice, faults);
+        check_embedded(kinds_, faults);
         if (!faults.empty()) throw LayoutError(faults.take());
         for (const auto& [name, kind] : kinds_) sorted_.push_back(kind.get());
     }
@@ -204,7 +206,7 @@ class OpenedLibrary final : public Library {
         const std::string file = name + "/layout.json";
         const auto document = parse(folder / "layout.json", file, faults);
         if (!document) return;
-        KindSources sources{profiles_, shared_, {}, name};
+        KindSources sources{profiles_, shared_, own_styles_, {}, name};
         for (const fs::path& path : entries(folder))
             if (path.extension() == ".md") sources.prose.emplace(path.filename().string(), read_file(path));
         const Reader root(document->root(), file, faults);
@@ -212,11 +214,14 @@ class OpenedLibrary final : public Library {
             root.fault("seharusnya objek");
             return;
         }
-        kinds_.emplace(name, compile_kind(root, sources));
+        auto kind = compile_kind(root, sources);
+        own_styles_ = kind->style_names.size() - profiles_.at("bawaan").styles.size();
+        kinds_.emplace(name, std::move(kind));
     }
 
     std::map<std::string, Profile> profiles_;
     SharedSources shared_;
+    std::size_t own_styles_ = 0;  // of the kinds read so far
     std::map<std::string, std::unique_ptr<Kind>, std::less<>> kinds_;
     std::vector<const Kind*> sorted_;
     std::map<std::string, std::string, std::less<>> assets_;

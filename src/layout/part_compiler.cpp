@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layout/profile_reader.hpp"
+
 namespace naskah::layout {
 
 std::vector<PartRecipe> PartCompiler::parts(const Reader& reader, const Scope& scope) {
@@ -25,10 +27,42 @@ PartRecipe PartCompiler::part(const Reader& reader, const Scope& scope) {
     if (const Reader use = reader.get("pakai")) {
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "pakai"});
         result.what = group(use, inner);
+    } else if (reader.get("dokumen")) {
+        result.id = reader.get("id").text();
+        result.what = embedded(reader, inner);
     } else {
         result.id = reader.need("id").text();
         result.what = section(reader, inner);
     }
+    return result;
+}
+
+EmbeddedRecipe PartCompiler::embedded(const Reader& reader, const Scope& scope) {
+    reader.allow({"id", "untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "dokumen", "bagian", "dengan",
+                  "nomor_halaman", "tercantum"});
+    EmbeddedRecipe result;
+    EmbeddedUse use;
+    const Reader jenis = reader.get("dokumen");
+    use.file = jenis.file();
+    use.jenis = {jenis.text(), jenis.pointer()};
+    result.jenis = use.jenis.text;
+    for (const Reader& id : reader.get("bagian").items()) {
+        use.part_ids.push_back({id.text(), id.pointer()});
+        result.part_ids.push_back(id.text());
+    }
+    for (const auto& [name, path] : reader.get("dengan").members()) {
+        use.inputs.push_back({name, path.pointer()});
+        result.inputs.emplace_back(name, context_.expressions.path(path, scope));
+    }
+    if (const Reader numbering = reader.get("nomor_halaman"))
+        result.numbering = read_embedded_numbering(numbering, EmbeddedNumbering::continued);
+    if (const Reader listed = reader.get("tercantum")) {
+        if (listed.is_number())
+            result.listed_level = static_cast<int>(listed.integer(1, 6).value_or(1));
+        else if (listed.flag(false))
+            listed.fault("seharusnya false atau tingkat judul 1 sampai 6");
+    }
+    context_.kind.embedded.push_back(std::move(use));
     return result;
 }
 

@@ -22,6 +22,7 @@ class PartCompiler {
   private:
     PartRecipe part(const Reader& reader, const Scope& scope);
     SectionRecipe section(const Reader& reader, const Scope& scope);
+    EmbeddedRecipe embedded(const Reader& reader, const Scope& scope);
     PartGroupRecipe group(const Reader& use, const Scope& scope);
     std::uint16_t page_style(const Reader& reader);
 

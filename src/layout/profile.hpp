@@ -62,6 +62,13 @@ struct ListForm {
     std::string style, item_style;
 };
 
+/// How the pages of a document that stands inside another are numbered.
+enum class EmbeddedNumbering : std::uint8_t {
+    continued,  ///< in the form of the pages before
+    restarted,  ///< from 1, in the embedded document's own forms
+    none
+};
+
 /// The rules of an office's region: paper, type, numbering, spelling. Immutable after opening.
 struct Profile {
     std::string name;  ///< file name without ".json"
@@ -78,9 +85,10 @@ struct Profile {
     std::string yes = "Ya", no = "Tidak";
     bool inverted_negative_rate = false;   ///< capaian of negative indicators is target / realisasi
     std::optional<std::int64_t> rate_cap;  ///< percent
-    std::string time_zone = "+08:00";      ///< of the document's date
-    std::string body_style;                ///< of prose paragraphs
-    std::vector<Scale> scales;             ///< same names in the same order in every profile
+    EmbeddedNumbering embedded_numbering = EmbeddedNumbering::continued;
+    std::string time_zone = "+08:00";  ///< of the document's date
+    std::string body_style;            ///< of prose paragraphs
+    std::vector<Scale> scales;         ///< same names in the same order in every profile
     /// What layouts may print of the profile's policies: {"skala": …, "kebijakan": …} (policy_texts.hpp).
     std::shared_ptr<const json::Document> statements;
 };

@@ -171,11 +171,18 @@ NumberForm read_number_form(const Reader& reader) {
     return form;
 }
 
+EmbeddedNumbering read_embedded_numbering(const Reader& reader, EmbeddedNumbering fallback) {
+    return reader.choice<EmbeddedNumbering>({{"lanjut", EmbeddedNumbering::continued},
+                                             {"ulang", EmbeddedNumbering::restarted},
+                                             {"tanpa", EmbeddedNumbering::none}},
+                                            fallback);
+}
+
 Profile read_profile(const Reader& root, const std::string& name) {
     root.allow({"nama",     "dari",  "kertas",      "halaman",      "orientasi",      "gaya",
                 "gaya_isi", "judul", "nomor_tabel", "nomor_gambar", "nomor_lampiran", "nomor_lampiran_daftar",
                 "daftar",   "bulan", "format",      "lanjutan",     "kosong",         "tanda_kali",
-                "ya",       "tidak", "capaian",     "skala",        "zona_waktu"});
+                "ya",       "tidak", "capaian",     "skala",        "zona_waktu",     "lampiran_dokumen"});
     Profile profile;
     profile.name = name;
     profile.title = root.need("nama").text();
@@ -215,6 +222,11 @@ Profile read_profile(const Reader& root, const std::string& name) {
     profile.multiplication = root.get("tanda_kali").text(profile.multiplication);
     profile.yes = root.get("ya").text(profile.yes);
     profile.no = root.get("tidak").text(profile.no);
+    if (const Reader embedded = root.get("lampiran_dokumen")) {
+        embedded.allow({"nomor_halaman"});
+        profile.embedded_numbering =
+            read_embedded_numbering(embedded.get("nomor_halaman"), profile.embedded_numbering);
+    }
     profile.time_zone = root.get("zona_waktu").text(profile.time_zone);
     if (const Reader rate = root.get("capaian")) {
         rate.allow({"negatif", "batas_atas"});

@@ -12,6 +12,9 @@ Profile read_profile(const Reader& root, const std::string& name);
 /// Applies the members of a style object to `style`; unknown ones are faults.
 void read_style_members(const Reader& reader, ParagraphStyle& style);
 
+/// Reads "lanjut", "ulang" or "tanpa".
+EmbeddedNumbering read_embedded_numbering(const Reader& reader, EmbeddedNumbering fallback);
+
 /// Reads "BAB {1:I}".
 NumberForm read_number_form(const Reader& reader);
 

@@ -41,11 +41,11 @@ class Reader {
         layers_.emplace_back(&base, &file);
         levels_ = kAllLevels;
     }
-    /// The same for two levels only: definitions ("tabel": {NAME: …}) come together by their names, each of
+    /// The same for some levels only: definitions ("tabel": {NAME: …}) come together by their names, each of
     /// them whole from the first layer that has it.
-    void add_definitions(const json::Value& base, const std::string& file) {
+    void add_definitions(const json::Value& base, const std::string& file, int levels = 2) {
         layers_.emplace_back(&base, &file);
-        levels_ = 2;
+        levels_ = levels;
     }
 
     explicit operator bool() const { return !layers_.empty(); }

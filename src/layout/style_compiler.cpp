@@ -8,7 +8,8 @@ namespace naskah::layout {
 
 void compile_own_styles(KindContext& context, const Reader& reader) {
     for (const ParagraphStyle& style : context.base.styles) context.kind.style_names.push_back(style.name);
-    const std::size_t shared = context.kind.style_names.size();
+    context.kind.style_names.resize(context.kind.style_names.size() + context.sources.foreign_styles);
+    const std::size_t first_own = context.kind.style_names.size();
     if (reader)
         for (const auto& [name, member] : reader.members()) {
             if (std::find(context.kind.style_names.begin(), context.kind.style_names.end(), name) !=
@@ -18,7 +19,10 @@ void compile_own_styles(KindContext& context, const Reader& reader) {
         }
     for (const auto& [profile_name, profile] : context.sources.profiles) {
         std::vector<ParagraphStyle> styles = profile.styles;
-        for (std::size_t i = shared; i < context.kind.style_names.size(); ++i) {
+        ParagraphStyle gap = styles.empty() ? ParagraphStyle() : styles.front();
+        gap.name.clear();
+        styles.resize(first_own, gap);
+        for (std::size_t i = first_own; i < context.kind.style_names.size(); ++i) {
             const Reader member = reader.get(context.kind.style_names[i]);
             ParagraphStyle style;
             const std::string from = member.need("dari").text();

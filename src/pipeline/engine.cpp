@@ -236,6 +236,9 @@ Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, St
         document::build(report, *library_, diagnostics, kind->jenis);
     watch.lap(result.times.build);
     if (!document) return stop(Outcome::invalid, diagnostics);
+    // Which documents stand inside this one is known only now; what they need is told in their own words.
+    for (const std::string& embedded : document->embedded_kinds)
+        files_.find(embedded)->second.schema->check(report->root(), diagnostics);
 
     // Faults found while building do not stop here: the sender learns those of typesetting in the same
     // answer.

@@ -60,6 +60,11 @@ class TemporaryLibrary {
     void write(const std::string& name, const std::string& text) const {
         std::ofstream(folder_ / name) << text;
     }
+    /// Adds a made-up kind.
+    void add(const std::string& jenis, const std::string& layout) const {
+        std::filesystem::create_directories(folder_ / jenis);
+        std::ofstream(folder_ / jenis / "layout.json") << layout;
+    }
     std::shared_ptr<const layout::Library> open() const {
         return layout::Library::open(folder_, kSource / "assets");
     }

@@ -34,6 +34,7 @@ class Folder {
     }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
+    void add_kind(const std::string& name) const { fs::create_directories(path_ / name); }
     void write(const std::string& name, const std::string& text) const {
         std::ofstream(path_ / name) << text;
     }
