@@ -77,6 +77,11 @@ class Builder final : private ProseSink {
     std::uint32_t note_count() const override { return note_count_; }
     void note(std::vector<Block> blocks) override;
 
+    /// What the data says in place of a default wording, before and after it; null: nothing.
+    struct Narrative {
+        const json::Value *instead = nullptr, *before = nullptr, *after = nullptr;
+    };
+    Narrative narrative(const std::string& name) const;
     void number_caption(Table& made, const std::string& title, const std::string& continued);
     void add_notes();
     /// Where in the wording something is wrong, for messages.

@@ -1,5 +1,6 @@
 #include "document/builder.hpp"
 #include "document/mustache.hpp"
+#include "document/narrative.hpp"
 
 // Markdown files and their directives.
 
@@ -21,9 +22,30 @@ void Builder::make(const layout::ProseRecipe& recipe) {
                        style("tabel-kepala"),
                        style("catatan-kaki")};
     if (recipe.style != layout::kNoStyle) styles.body = styles.list = styles.item = recipe.style;
-    read_markdown(fill_prose(prose, kind_, evaluator_, recipe.variables), profile_.lists, styles, pool_,
-                  *this);
+    const auto read = [&](FilledProse filled) {
+        resolve_references(filled, evaluator_);
+        read_markdown(filled, profile_.lists, styles, pool_, *this);
+    };
+    const Narrative own = narrative(recipe.narrative);
+    if (own.before != nullptr) read(narrative_prose(*own.before));
+    read(own.instead != nullptr ? narrative_prose(*own.instead)
+                                : fill_prose(prose, kind_, evaluator_, recipe.variables));
+    if (own.after != nullptr) read(narrative_prose(*own.after));
     prose_ = nullptr;
+}
+
+Builder::Narrative Builder::narrative(const std::string& name) const {
+    Narrative result;
+    const json::Value* all = name.empty() ? nullptr : evaluator_.root().find("narasi");
+    const json::Value* own = all != nullptr ? all->find(name) : nullptr;
+    const auto given = [](const json::Value* text) {
+        return text != nullptr && text->is_string() && !text->text().empty() ? text : nullptr;
+    };
+    if (own == nullptr) return result;
+    result.instead = given(own);
+    result.before = given(own->find("sebelum"));
+    result.after = given(own->find("tambah"));
+    return result;
 }
 
 void Builder::directive(const layout::Directive& directive) {

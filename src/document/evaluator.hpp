@@ -84,6 +84,13 @@ class Evaluator {
     void append(const layout::TextTemplate& text, std::string& out);
     /// Appends one value of the data in a format.
     void append(const json::Value& value, layout::FormatId format, std::string& out);
+    /// Appends a number in a format.
+    void append(const Decimal& number, layout::FormatId format, std::string& out) {
+        append_number(number, format, out);
+    }
+    /// The achievement rate by the profile's policy; `polarity` may be null.
+    figures::Figure achievement(const figures::Operand& actual, const figures::Operand& target,
+                                const json::Value* polarity) const;
     /// The whole number a path yields (loop numbers too); nullopt when it yields none.
     std::optional<std::int64_t> integer(const layout::Path& path);
 

@@ -104,6 +104,17 @@ figures::Figure Evaluator::compute_one(const layout::Computation& computation,
     }
 }
 
+figures::Figure Evaluator::achievement(const figures::Operand& actual, const figures::Operand& target,
+                                       const json::Value* polarity) const {
+    auto rule = figures::Polaritas::positif;
+    if (polarity != nullptr) rule = figures::polaritas_of(polarity->text()).value_or(rule);
+    figures::CapaianPolicy policy;
+    if (profile_.inverted_negative_rate)
+        policy.negatif = figures::CapaianPolicy::Negatif::target_per_realisasi;
+    if (profile_.rate_cap) policy.batas_atas = Decimal::integer(*profile_.rate_cap);
+    return figures::capaian(actual, target, rule, policy);
+}
+
 figures::Figure Evaluator::compute_two(const layout::Computation& computation) {
     using layout::Function;
     const figures::Operand first = operand(computation.arguments[0]),
@@ -117,17 +128,9 @@ figures::Figure Evaluator::compute_two(const layout::Computation& computation) {
             return figures::pertumbuhan(first, second);
         case Function::bagi:
             return figures::bagi(first, second);
-        case Function::capaian: {
-            auto polarity = figures::Polaritas::positif;
-            if (!computation.polarity.empty())
-                if (const json::Value* value = find(computation.polarity.front()))
-                    polarity = figures::polaritas_of(value->text()).value_or(polarity);
-            figures::CapaianPolicy policy;
-            if (profile_.inverted_negative_rate)
-                policy.negatif = figures::CapaianPolicy::Negatif::target_per_realisasi;
-            if (profile_.rate_cap) policy.batas_atas = Decimal::integer(*profile_.rate_cap);
-            return figures::capaian(first, second, polarity, policy);
-        }
+        case Function::capaian:
+            return achievement(first, second,
+                               computation.polarity.empty() ? nullptr : find(computation.polarity.front()));
         default:
             return figures::rasio(first, second);
     }

@@ -45,7 +45,8 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
     } else if (reader.get("judul")) {
         block.what = heading(reader, scope);
     } else if (const Reader file = reader.get("md")) {
-        reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "md", "bernomor", "gaya"});
+        reader.allow(
+            {"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "md", "bernomor", "gaya", "narasi"});
         block.what = compile_prose(context_, reader, scope);
     } else if (const Reader id = reader.get("tabel")) {
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "tabel"});

@@ -37,6 +37,7 @@ struct ProseRecipe {
     bool numbered = true;         ///< its headings bear numbers
     StyleIndex style = kNoStyle;  ///< of paragraphs and list items; kNoStyle: the profile's
     std::vector<std::pair<std::string, SlotId>> variables;  ///< of the loops around it, innermost last
+    std::string narrative;  ///< member of "narasi" in the data that replaces or extends it; empty: none
 };
 struct TableUse {
     std::shared_ptr<const TableRecipe> recipe;

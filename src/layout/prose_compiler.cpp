@@ -61,7 +61,8 @@ TableUse compile_table_use(KindContext& context, const std::string& id, const Re
 ProseRecipe compile_prose(KindContext& context, const Reader& reader, const Scope& scope) {
     const Reader name = reader.get("md");
     ProseRecipe result{name.text(), reader.get("bernomor").flag(true),
-                       context.styles.find(reader.get("gaya"), kNoStyle), scope.variables()};
+                       context.styles.find(reader.get("gaya"), kNoStyle), scope.variables(),
+                       reader.get("narasi").text()};
     const auto& own = context.sources.prose;
     const auto& shared = context.sources.shared.prose;
     auto found = own.find(result.file);
