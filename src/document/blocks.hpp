@@ -80,6 +80,7 @@ struct Paragraph {
     ContentId content = 0;
     ParagraphRole role = ParagraphRole::body;
     AnchorId anchor = 0;
+    ContentId contents_text = 0;  ///< a caption's, as listed in the list of figures; 0: same as content
     SourceRef source;
     /// yes keeps it with the next block whatever its style says (the sentence that introduces a list).
     layout::KeepWithNext keep_with_next = layout::KeepWithNext::no;
@@ -270,6 +271,21 @@ struct Picture {
     SourceRef source;
 };
 
+/// A picture and the caption below it.
+struct PictureCell {
+    Picture picture;    ///< scaled down to its cell and, with its caption, to the page
+    Paragraph caption;  ///< content 0: none
+};
+/// Pictures beside each other in columns of equal width, their captions level with each other; one picture
+/// with a caption is a row of one column. Never broken.
+struct PictureRow {
+    std::vector<PictureCell> cells;  ///< at most `columns`; fewer are centred
+    std::uint16_t columns = 1;
+    Length gap;  ///< between columns
+    Length space_before, space_after;
+    SourceRef source;
+};
+
 struct VerticalSpace {
     Length height;  ///< kept at a page top
 };
@@ -283,7 +299,7 @@ struct KeepTogether {
 
 struct Block {
     std::variant<Paragraph, Heading, List, Table, SignatureBlock, Letterhead, ContentsList, Picture,
-                 VerticalSpace, VerticalFill, PageBreak, KeepTogether>
+                 PictureRow, VerticalSpace, VerticalFill, PageBreak, KeepTogether>
         value;
 };
 

@@ -104,6 +104,11 @@ void Builder::blocks(const std::vector<layout::BlockRecipe>& recipes) {
             if (evaluator_.holds(recipe.condition)) block(recipe);
             continue;
         }
+        if (const auto* picture = std::get_if<layout::PictureRecipe>(&recipe.what);
+            picture != nullptr && picture->columns > 1) {
+            picture_grid(recipe, *picture);
+            continue;
+        }
         evaluator_.run(recipe.loop.front(), [&] {
             if (!evaluator_.holds(recipe.condition)) return false;
             block(recipe);
@@ -164,7 +169,9 @@ void Builder::make(const layout::PageBreakRecipe&) {
 
 void Builder::make(const layout::ContentsRecipe& recipe) {
     ContentsList made;
-    made.kind = recipe.tables ? ContentsKind::tables : ContentsKind::headings;
+    made.kind = recipe.listed == layout::ListedKind::tables    ? ContentsKind::tables
+                : recipe.listed == layout::ListedKind::figures ? ContentsKind::figures
+                                                               : ContentsKind::headings;
     made.column_title = content(recipe.column_title);
     made.column_title_style = recipe.column_title_style;
     made.annex_title = content(recipe.annex_title);

@@ -65,11 +65,18 @@ class Builder final : private ProseSink {
     void caption(const layout::TableRecipe& recipe, Table& made);
     std::vector<Paragraph> table_notes(const layout::TableRecipe& recipe);
     ImageId image(const std::string& source, const std::string& pointer);
+    std::shared_ptr<const image::Image> decoded_asset(const std::string& name, const std::string& bytes,
+                                                      const std::string& pointer);
+    std::optional<PictureCell> picture_cell(const layout::PictureRecipe& recipe);
+    void picture_grid(const layout::BlockRecipe& recipe, const layout::PictureRecipe& picture);
+    Extent picture_extent(const image::Image& decoded, Extent wanted) const;
+    Paragraph figure_caption(const std::string& title, StyleId style, bool numbered);
 
     // ProseSink
     void add(Block made) override;
     void heading(int level, std::vector<Inline> inlines, SourceRef source) override;
     void directive(const layout::Directive& directive) override;
+    void picture(const ProsePicture& picture) override;
     void unsupported(const std::string& what, int line, SourceRef source) override;
     Refused refused(const std::string& what, int line, SourceRef source) override;
     void table(Table made, std::string title) override;

@@ -65,6 +65,8 @@ class MarkdownReader {
                 continue;  // printed as the caption
             } else if (type == CMARK_NODE_HTML_BLOCK) {
                 html_block(node);
+            } else if (cmark_node* image = lone_image(node)) {
+                picture(image, source_of(node));
             } else {
                 std::vector<Block> made;
                 block(node, 0, styles_.body, made);
@@ -132,6 +134,24 @@ class MarkdownReader {
             first->role = ParagraphRole::note;
         }
         sink_.note(std::move(made));
+    }
+
+    /// The image a paragraph consists of; null when it has any text.
+    static cmark_node* lone_image(cmark_node* node) {
+        if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH) return nullptr;
+        cmark_node* const child = cmark_node_first_child(node);
+        const bool lone = child != nullptr && cmark_node_next(child) == nullptr &&
+                          cmark_node_get_type(child) == CMARK_NODE_IMAGE;
+        return lone ? child : nullptr;
+    }
+
+    void picture(cmark_node* node, SourceRef value) {
+        ProsePicture made;
+        made.source = cmark_node_get_url(node);
+        made.caption = cmark_node_get_title(node);
+        made.alternative = plain_text(inlines(node));
+        made.value = value;
+        sink_.picture(made);
     }
 
     void html_block(cmark_node* node) {

@@ -11,6 +11,12 @@
 
 namespace naskah::document {
 
+/// An image alone in a paragraph: ![alternative](source "caption").
+struct ProsePicture {
+    std::string source, alternative, caption;
+    SourceRef value;  ///< printed on its lines
+};
+
 /// Receives what a Markdown text is made of, in order. Headings and directives are left to the receiver, for
 /// numbers, tables and sections are its business.
 class ProseSink {
@@ -19,6 +25,7 @@ class ProseSink {
     virtual void add(Block block) = 0;
     virtual void heading(int level, std::vector<Inline> inlines, SourceRef source) = 0;
     virtual void directive(const layout::Directive& directive) = 0;
+    virtual void picture(const ProsePicture& picture) = 0;
     /// Something the layout language does not know; its text is kept as far as it has any. `line` counts from
     /// 1 in the text read, `source` is the value printed there.
     virtual void unsupported(const std::string& what, int line, SourceRef source) = 0;
@@ -41,7 +48,7 @@ struct ProseStyles {
 
 /// Parses CommonMark with pipe tables and footnotes (by cmark-gfm) and hands its blocks to `sink`:
 /// paragraphs, headings, nested lists with label forms (the directive "daftar" sets those of the list that
-/// follows), tables, emphasis, links, hard breaks, U+2028 as hard break. A paragraph or heading has the
+/// follows), tables, emphasis, links, pictures, hard breaks, U+2028 as hard break. A paragraph or heading has the
 /// source of a value printed on its lines.
 void read_markdown(const FilledProse& prose, const layout::ListForm& lists, const ProseStyles& styles,
                    ContentPool& pool, ProseSink& sink);

@@ -42,6 +42,8 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "paragraf", "gaya"});
         block.what = ParagraphRecipe{context_.expressions.text_template(text, scope),
                                      context_.styles.find(reader.need("gaya"), 0)};
+    } else if (reader.get("gambar")) {
+        block.what = picture(reader, scope);
     } else if (reader.get("judul")) {
         block.what = heading(reader, scope);
     } else if (const Reader file = reader.get("md")) {
@@ -57,8 +59,6 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
     } else if (const Reader letterhead = reader.get("kop")) {
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "kop"});
         block.what = context_.letters.letterhead(letterhead.text(), letterhead, scope);
-    } else if (reader.get("gambar")) {
-        block.what = picture(reader, scope);
     } else if (const Reader height = reader.get("ruang")) {
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "ruang"});
         block.what = SpaceRecipe{height.length()};
@@ -96,18 +96,27 @@ HeadingRecipe BlockCompiler::heading(const Reader& reader, const Scope& scope) {
 
 PictureRecipe BlockCompiler::picture(const Reader& reader, const Scope& scope) {
     reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "gambar", "pengganti", "lebar",
-                  "tinggi", "rata", "sebelum", "sesudah"});
+                  "tinggi", "rata", "sebelum", "sesudah", "judul", "gaya", "bernomor", "jajar", "sela"});
     PictureRecipe result;
     result.source = context_.expressions.binding(reader.get("gambar"), scope);
     result.alternative = context_.expressions.text_template(reader.need("pengganti"), scope);
     result.width = reader.get("lebar").length();
     result.height = reader.get("tinggi").length();
-    if (result.width <= Length() && result.height <= Length())
-        reader.fault("lebar atau tinggi gambar wajib ada");
     result.align = reader.get("rata").choice<Align>(
         {{"kiri", Align::left}, {"tengah", Align::center}, {"kanan", Align::right}}, Align::center);
     result.space_before = reader.get("sebelum").length();
     result.space_after = reader.get("sesudah").length();
+    result.caption = context_.expressions.text_template(reader.get("judul"), scope);
+    result.caption_style = context_.styles.find(reader.get("gaya"), context_.styles.named("judul-gambar", 0));
+    result.numbered = reader.get("bernomor").flag(true);
+    constexpr int kMostColumns = 6;
+    if (const Reader columns = reader.get("jajar")) {
+        result.columns = static_cast<std::uint16_t>(columns.integer(1, kMostColumns).value_or(1));
+        if (!reader.get("untuk")) columns.fault("\"jajar\" hanya berguna bersama \"untuk\"");
+    }
+    constexpr Length kUsualGap = Length::points(12);
+    const Reader gap = reader.get("sela");
+    result.gap = gap ? gap.length() : kUsualGap;
     return result;
 }
 
@@ -115,7 +124,9 @@ ContentsRecipe BlockCompiler::contents(const Reader& reader, const Scope& scope)
     reader.allow({"bila", "daftar", "judul_kolom", "gaya_judul_kolom", "judul_lampiran",
                   "gaya_judul_lampiran", "gaya"});
     ContentsRecipe result;
-    result.tables = reader.get("daftar").choice<bool>({{"isi", false}, {"tabel", true}}, false);
+    result.listed = reader.get("daftar").choice<ListedKind>(
+        {{"isi", ListedKind::headings}, {"tabel", ListedKind::tables}, {"gambar", ListedKind::figures}},
+        ListedKind::headings);
     result.column_title = context_.expressions.text_template(reader.get("judul_kolom"), scope);
     result.column_title_style = context_.styles.find(reader.get("gaya_judul_kolom"), 0);
     result.annex_title = context_.expressions.text_template(reader.get("judul_lampiran"), scope);

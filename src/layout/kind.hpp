@@ -85,17 +85,26 @@ struct LetterheadRecipe {
 struct PictureRecipe {
     Binding source;  ///< "aset:NAME" or a data: URI
     TextTemplate alternative;
-    Length width, height;  ///< one of them 0: from the picture's proportions
+    /// One of them 0: from the picture's proportions. Both: the picture fits in, its proportions kept. None:
+    /// as wide as its column, or as its pixels suffice.
+    Length width, height;
     Align align = Align::center;
     Length space_before, space_after;
+    TextTemplate caption;  ///< empty: none
+    StyleIndex caption_style = 0;
+    bool numbered = true;  ///< the caption bears a number and is listed
+    /// More than 1: the turns of the block's loop stand side by side.
+    std::uint16_t columns = 1;
+    Length gap;  ///< between columns and between rows of them
 };
 struct SpaceRecipe {
     Length height;
 };
 struct FillRecipe {};
 struct PageBreakRecipe {};
+enum class ListedKind : std::uint8_t { headings, tables, figures };
 struct ContentsRecipe {
-    bool tables = false;  ///< list of tables instead of headings
+    ListedKind listed = ListedKind::headings;
     TextTemplate column_title, annex_title;
     StyleIndex column_title_style = 0, annex_title_style = 0;
     std::vector<StyleIndex> level_styles;

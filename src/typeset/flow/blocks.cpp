@@ -7,6 +7,7 @@
 #include "typeset/flow/contents_block.hpp"
 #include "typeset/flow/letterhead_block.hpp"
 #include "typeset/flow/list_block.hpp"
+#include "typeset/flow/picture_row.hpp"
 #include "typeset/flow/signature_block.hpp"
 #include "typeset/flow/simple_blocks.hpp"
 #include "typeset/table/table_layout.hpp"
@@ -39,6 +40,9 @@ struct Measurer {
     }
     Result operator()(const document::Picture& block) const {
         return std::make_unique<PictureBlock>(block, context);
+    }
+    Result operator()(const document::PictureRow& block) const {
+        return std::make_unique<PictureRowBlock>(block, context);
     }
     Result operator()(const document::VerticalSpace& block) const {
         return std::make_unique<SpaceBlock>(block.height);
@@ -82,6 +86,7 @@ struct Describer {
     }
     void operator()(const document::ContentsList&) const {}
     void operator()(const document::Picture& block) const { child.source = block.source; }
+    void operator()(const document::PictureRow& block) const { child.source = block.source; }
     void operator()(const document::VerticalSpace&) const { child.kind = SequenceChild::Kind::space; }
     void operator()(const document::VerticalFill&) const { child.kind = SequenceChild::Kind::fill; }
     void operator()(const document::PageBreak&) const { child.kind = SequenceChild::Kind::page_break; }

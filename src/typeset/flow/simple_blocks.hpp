@@ -20,6 +20,7 @@ class ParagraphBlock final : public MeasuredBlock {
     void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
     Length least_start() const override;
     Length first_baseline() const override;
+    Length height() const { return text_->height; }
 
   private:
     void set(document::ContentId content, document::StyleId style, const MeasureContext& context);
@@ -44,6 +45,7 @@ class PictureBlock final : public MeasuredBlock {
     FragmentPlan plan(const Position& from, const Offer& offer) const override;
     void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
     Length least_start() const override { return extent_.height; }
+    Length height() const { return extent_.height; }
 
   private:
     const document::Picture& picture_;

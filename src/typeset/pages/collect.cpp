@@ -56,6 +56,11 @@ class PrintingBlocks {
     }
     bool operator()(const document::ContentsList&) const { return true; }
     bool operator()(const document::Picture&) const { return false; }
+    bool operator()(const document::PictureRow& row) const {
+        return std::any_of(row.cells.begin(), row.cells.end(), [this](const document::PictureCell& cell) {
+            return prints(cell.caption.content);
+        });
+    }
     bool operator()(const document::VerticalSpace&) const { return false; }
     bool operator()(const document::VerticalFill&) const { return false; }
     bool operator()(const document::PageBreak&) const { return false; }
@@ -97,7 +102,8 @@ struct EntryCollector {
     void operator()(const document::Paragraph& block) const {
         note_anchor(block.anchor, {});
         if (block.role != document::ParagraphRole::caption || block.anchor == 0) return;
-        collection.entries.figures.push_back({block.content, 1, block.anchor, false, {}, block.source});
+        const document::ContentId text = block.contents_text != 0 ? block.contents_text : block.content;
+        collection.entries.figures.push_back({text, 1, block.anchor, false, {}, block.source});
     }
     void operator()(const document::List& block) const {
         for (const document::ListItem& item : block.items)
@@ -117,6 +123,9 @@ struct EntryCollector {
     }
     void operator()(const document::ContentsList&) const {}
     void operator()(const document::Picture&) const {}
+    void operator()(const document::PictureRow& block) const {
+        for (const document::PictureCell& cell : block.cells) (*this)(cell.caption);
+    }
     void operator()(const document::VerticalSpace&) const {}
     void operator()(const document::VerticalFill&) const {}
     void operator()(const document::PageBreak&) const {}

@@ -152,6 +152,7 @@ TEST(Prose, every_ascii_punctuation_survives_escaping) {
     std::vector<Content> contents{1};
     ContentPool pool(contents);
     struct Sink final : ProseSink {
+        void picture(const ProsePicture&) override {}
         std::vector<Block> blocks;
         void add(Block block) override { blocks.push_back(std::move(block)); }
         void heading(int, std::vector<Inline>, SourceRef) override { ADD_FAILURE(); }
