@@ -301,6 +301,7 @@ class InlineSink final : public ProseSink {
     void add(Block) override {}
     void heading(int, std::vector<Inline>, SourceRef) override {}
     void directive(const layout::Directive&) override {}
+    void picture(const ProsePicture&) override {}
     void unsupported(const std::string&, int, SourceRef) override {}
     Refused refused(const std::string& what, int, SourceRef) override {
         refused_.push_back(what);

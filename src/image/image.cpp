@@ -121,6 +121,12 @@ std::shared_ptr<const Image> decode(std::string_view bytes, const std::string& p
     else
         decoded.fault = Fault::format;
     report(decoded, limits, pointer, diagnostics);
+    if (decoded.fault == Fault::none && decoded.profile_dropped)
+        diagnostics.warning(
+            "image-profile", pointer,
+            "Profil warna (ICC) di dalam gambar rusak atau bukan untuk jenis warnanya; profil itu "
+            "diabaikan dan warna dicetak apa adanya.",
+            "Simpan ulang gambar dengan profil warna sRGB, atau tanpa profil.");
     return decoded.fault == Fault::none ? decoded.image : nullptr;
 }
 

@@ -8,6 +8,8 @@
 
 #include <csetjmp>
 #include <cstdint>
+#include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include "image/format.hpp"
@@ -23,6 +25,7 @@ struct JpegReader {
     jpeg_progress_mgr progress{};
     std::jmp_buf jump{};
     bool truncated = false, damaged = false, created = false;
+    bool profile_refused = false;  ///< there are segments of an ICC profile, but no whole one
 
     ~JpegReader() {
         if (created) jpeg_destroy_decompress(&jpeg);
@@ -49,6 +52,9 @@ static void naskah_jpeg_message(j_common_ptr jpeg, int level) {
         case JWRN_ARITH_BAD_CODE:
         case JWRN_MUST_RESYNC:
             reader->damaged = true;
+            break;
+        case JWRN_BOGUS_ICC:
+            reader->profile_refused = true;
             break;
         default:
             break;
@@ -77,8 +83,31 @@ bool read_header(JpegReader& reader, std::string_view bytes) {
     jpeg_create_decompress(&reader.jpeg);
     reader.progress.progress_monitor = naskah_jpeg_progress;
     reader.jpeg.progress = &reader.progress;
+    constexpr unsigned kWhole = 0xFFFF;
+    jpeg_save_markers(&reader.jpeg, JPEG_APP0 + 1, kWhole);  // EXIF
+    jpeg_save_markers(&reader.jpeg, JPEG_APP0 + 2, kWhole);  // ICC
     jpeg_mem_src(&reader.jpeg, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     return jpeg_read_header(&reader.jpeg, TRUE) == JPEG_HEADER_OK;
+}
+
+/// The ICC profile, which may be spread over segments; nothing where a segment is missing.
+struct ProfileBytes {
+    JOCTET* bytes = nullptr;
+    unsigned size = 0;
+    ~ProfileBytes() { std::free(bytes); }
+};
+bool read_profile(JpegReader& reader, ProfileBytes& profile) {
+    if (setjmp(reader.jump)) return false;
+    return jpeg_read_icc_profile(&reader.jpeg, &profile.bytes, &profile.size) == TRUE;
+}
+
+std::uint8_t orientation_of(const jpeg_decompress_struct& jpeg) {
+    for (const jpeg_marker_struct* marker = jpeg.marker_list; marker != nullptr; marker = marker->next) {
+        if (marker->marker != JPEG_APP0 + 1) continue;
+        const std::string_view segment(reinterpret_cast<const char*>(marker->data), marker->data_length);
+        if (const std::uint8_t found = exif_orientation(segment); found != 1) return found;
+    }
+    return 1;
 }
 
 /// Decodes all rows, into `pixels` if given, else into the one row of `scratch`.
@@ -130,6 +159,10 @@ Decoded decode_jpeg(std::string_view bytes, const Limits& limits) {
     image.color_space = components == 1   ? ColorSpace::gray
                         : components == 3 ? ColorSpace::rgb
                                           : ColorSpace::cmyk;
+    image.orientation = orientation_of(jpeg);
+    if (ProfileBytes profile; read_profile(*reader, profile))
+        take_profile(decoded, {reinterpret_cast<const char*>(profile.bytes), profile.size});
+    decoded.profile_dropped = decoded.profile_dropped || reader->profile_refused;
     image.inverted_cmyk = components == 4 && jpeg.saw_Adobe_marker;
     const bool pass_through = can_pass_through(jpeg);
     jpeg.out_color_space = components == 1 ? JCS_GRAYSCALE : components == 3 ? JCS_RGB : JCS_CMYK;
@@ -145,6 +178,8 @@ Decoded decode_jpeg(std::string_view bytes, const Limits& limits) {
     if (!read_rows(*reader, pixels, scratch.data(), row_bytes) || reader->truncated || reader->damaged)
         return fail();
     if (pass_through) image.jpeg = bytes;
+    constexpr std::uint8_t kFirstTurned = 5;
+    if (image.orientation >= kFirstTurned) std::swap(image.width, image.height);
     return decoded;
 }
 

@@ -19,6 +19,8 @@ struct PngReader {
     png_uint_32 width = 0, height = 0;
     unsigned channels = 0;
     std::size_t row_bytes = 0;
+    std::string_view profile;      ///< owned by libpng
+    bool profile_refused = false;  ///< there is one that libpng found damaged
 
     ~PngReader() { png_destroy_read_struct(&png, &info, nullptr); }
 };
@@ -39,7 +41,10 @@ static void naskah_png_error(png_structp png, png_const_charp) {
     png_longjmp(png, 1);
 }
 
-static void naskah_png_warning(png_structp, png_const_charp) {}
+static void naskah_png_warning(png_structp png, png_const_charp message) {
+    auto* reader = static_cast<PngReader*>(png_get_io_ptr(png));
+    if (reader != nullptr && std::strncmp(message, "iCCP", 4) == 0) reader->profile_refused = true;
+}
 
 }  // extern "C"
 
@@ -53,6 +58,12 @@ bool read_header(PngReader& reader) {
     png_read_info(reader.png, reader.info);
     reader.width = png_get_image_width(reader.png, reader.info);
     reader.height = png_get_image_height(reader.png, reader.info);
+    png_charp name = nullptr;
+    png_bytep profile = nullptr;
+    png_uint_32 size = 0;
+    int compression = 0;
+    if (png_get_iCCP(reader.png, reader.info, &name, &compression, &profile, &size) != 0)
+        reader.profile = std::string_view(reinterpret_cast<const char*>(profile), size);
     return true;
 }
 
@@ -125,6 +136,9 @@ Decoded decode_png(std::string_view bytes, const Limits& limits) {
         rows[row] = reinterpret_cast<png_bytep>(image.pixels.data()) + row * reader.row_bytes;
     if (!read_rows(reader, rows.data())) return fail();
     if (reader.channels == 2 || reader.channels == 4) split_alpha(image, reader.channels);
+    take_profile(decoded, reader.profile);
+    // Warnings about a profile that libpng keeps all the same are ours to judge.
+    if (reader.profile.empty() && reader.profile_refused) decoded.profile_dropped = true;
     return decoded;
 }
 
