@@ -19,7 +19,8 @@ struct PngReader {
     png_uint_32 width = 0, height = 0;
     unsigned channels = 0;
     std::size_t row_bytes = 0;
-    std::string_view profile;      ///< owned by libpng
+    std::string_view profile;  ///< owned by libpng
+    bool profile_damaged = false;
     bool profile_refused = false;  ///< there is one that libpng found damaged
 
     ~PngReader() { png_destroy_read_struct(&png, &info, nullptr); }
@@ -43,7 +44,10 @@ static void naskah_png_error(png_structp png, png_const_charp) {
 
 static void naskah_png_warning(png_structp png, png_const_charp message) {
     auto* reader = static_cast<PngReader*>(png_get_io_ptr(png));
-    if (reader != nullptr && std::strncmp(message, "iCCP", 4) == 0) reader->profile_refused = true;
+    if (reader == nullptr || std::strncmp(message, "iCCP", 4) != 0) return;
+    reader->profile_refused = true;
+    // libpng keeps a profile although its checksum is wrong.
+    if (std::strstr(message, "CRC") != nullptr) reader->profile_damaged = true;
 }
 
 }  // extern "C"
@@ -136,6 +140,7 @@ Decoded decode_png(std::string_view bytes, const Limits& limits) {
         rows[row] = reinterpret_cast<png_bytep>(image.pixels.data()) + row * reader.row_bytes;
     if (!read_rows(reader, rows.data())) return fail();
     if (reader.channels == 2 || reader.channels == 4) split_alpha(image, reader.channels);
+    if (reader.profile_damaged) reader.profile = {};
     take_profile(decoded, reader.profile);
     // Warnings about a profile that libpng keeps all the same are ours to judge.
     if (reader.profile.empty() && reader.profile_refused) decoded.profile_dropped = true;
