@@ -92,6 +92,8 @@ void Builder::unlist(Block& made) const {
         table->anchor = 0;
     } else if (auto* paragraph = std::get_if<Paragraph>(&made.value)) {
         paragraph->anchor = 0;  // of a figure's caption
+    } else if (auto* row = std::get_if<PictureRow>(&made.value)) {
+        for (PictureCell& cell : row->cells) cell.caption.anchor = 0;
     }
 }
 

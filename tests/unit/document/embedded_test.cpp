@@ -25,7 +25,8 @@ const std::string kAnnex = R"({
     {"id": "naskah", "halaman": "potret", "mulai": 5,
      "isi": [{"judul": "Keputusan {{ini.nomor}}", "tingkat": 1},
              {"paragraf": "{{sebutan}}", "gaya": "besar"}]},
-    {"id": "lampiran", "halaman": "potret", "isi": [{"paragraf": "lampiran", "gaya": "isi"}]}]})";
+    {"id": "lampiran", "halaman": "potret", "isi": [{"paragraf": "lampiran", "gaya": "isi"},
+       {"gambar": {"teks": "aset:lambang-contoh.svg"}, "judul": "Lambang", "pengganti": "Perisai", "tinggi": "9mm"}]}]})";
 
 const std::string kData = R"({"jenis":"uji","keputusan":[{"nomor":"7"},{"nomor":"8"}]})";
 
@@ -91,6 +92,19 @@ TEST_F(Embedded, headings_are_listed_only_at_the_level_the_place_gives) {
     const auto listed = make(R"({"dokumen":"keputusan","tercantum":3})");
     EXPECT_TRUE(heading_of(*listed).listed);
     EXPECT_EQ(heading_of(*listed).level, 3);
+}
+
+TEST_F(Embedded, captioned_pictures_stand_in_no_list_of_figures) {
+    const auto document = make(R"({"dokumen":"keputusan"})");
+    bool seen = false;
+    for (const Section& section : document->sections)
+        for (const Block& block : section.blocks)
+            if (const auto* row = std::get_if<PictureRow>(&block.value)) {
+                seen = true;
+                EXPECT_NE(row->cells.at(0).caption.content, 0U);
+                EXPECT_EQ(row->cells.at(0).caption.anchor, 0U);
+            }
+    EXPECT_TRUE(seen);
 }
 
 TEST_F(Embedded, tells_when_the_data_lacks_its_input) {
