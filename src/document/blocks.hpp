@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,8 +11,10 @@
 #include <variant>
 #include <vector>
 
+#include "base/decimal.hpp"
 #include "base/length.hpp"
 #include "base/source_ref.hpp"
+#include "figures/format.hpp"
 #include "image/image.hpp"
 #include "layout/styles.hpp"
 
@@ -286,6 +289,95 @@ struct PictureRow {
     SourceRef source;
 };
 
+// ---- Drawings: pictures made of the data, all vectors
+// ---------------------------------------------------------------
+
+/// The caption below a drawing.
+struct FigureCaption {
+    ContentId content = 0;    ///< "Gambar 1.1" and the title; 0: none
+    ContentId continued = 0;  ///< below the parts on later pages; 0: none
+    ContentId listed = 0;     ///< as listed in the list of figures
+    StyleId style = 0;
+    std::string title;    ///< plain, for the list of figures
+    AnchorId anchor = 0;  ///< 0: not listed
+};
+
+/// What of a drawing does not depend on its kind.
+struct DrawingFrame {
+    FigureCaption caption;
+    std::string alternative;  ///< for screen readers; never empty
+    Length space_before, space_after;
+    SourceRef source;
+};
+
+/// How a unit hangs on the one above it: in the line of command, as its staff at the side, or as a group of
+/// functional positions (dashed).
+enum class UnitRole : std::uint8_t { line, staff, functional };
+
+struct BoxLine {
+    ContentId content = 0;
+    StyleId style = 0;
+};
+/// A box of an organisation chart.
+struct OrganisationUnit {
+    std::vector<BoxLine> lines;  ///< paragraphs, one below the other
+    UnitRole role = UnitRole::line;
+    std::vector<std::uint32_t> children;  ///< indices into OrganisationChart::units
+    SourceRef source;
+};
+struct BoxLook {
+    std::optional<Color> fill;
+    Color rule_color;
+    Length rule_width = Length::milli(750), corner_radius;
+};
+/// A tree of boxes. Set as wide and as high as it may be, smaller down to a bound, then cut into parts.
+struct OrganisationChart {
+    std::vector<OrganisationUnit> units;  ///< [0] is the root; a unit comes before its children
+    std::array<BoxLook, 3> looks;         ///< by UnitRole
+    Length least_box_width = Length::points(62), greatest_box_width = Length::points(112);
+    Length padding = Length::points(4);  ///< between a box's rule and its text
+    Length gap_across = Length::points(12), gap_down = Length::points(18);
+    Length greatest_height;  ///< 0: most of a page
+    std::uint8_t min_scale_percent = 75;
+    BoxLine continued_mark;  ///< the last paragraph of a box that is repeated, "(lanjutan)"
+    StyleId mark_style = 0;  ///< of the numbers that lead from a cut box to its continuation
+    DrawingFrame frame;
+};
+
+enum class ChartForm : std::uint8_t { bars, horizontal_bars, lines };
+enum class AxisStart : std::uint8_t { zero, data };
+enum class ValueLabels : std::uint8_t { shown, hidden };
+
+struct ChartValue {
+    std::optional<Decimal> value;  ///< nullopt: a gap
+    ContentId label = 0;           ///< the value as printed; 0: none
+};
+struct ChartSeries {
+    ContentId name = 0;
+    std::optional<Color> color;      ///< nullopt: by its place among the series
+    std::vector<ChartValue> values;  ///< by category
+};
+/// A line across the plot, such as a target of 100 %.
+struct ChartReference {
+    Decimal value;
+    ContentId name = 0;
+};
+/// Bars that do not leave their labels room are laid horizontally whatever `form` says.
+struct Chart {
+    ChartForm form = ChartForm::bars;
+    std::vector<ContentId> categories;
+    std::vector<ChartSeries> series;
+    std::vector<ChartReference> references;
+    AxisStart axis_start = AxisStart::zero;
+    ValueLabels value_labels = ValueLabels::shown;
+    figures::NumberFormat axis_format;
+    ContentId axis_title = 0;             ///< the unit, at the end of the axis; 0: none
+    ContentId empty_text = 0;             ///< in the plot when no value is there
+    Length height = Length::points(170);  ///< of the plot; horizontal bars take what they need
+    StyleId label_style = 0, value_style = 0;
+    DrawingFrame frame;
+};
+
 struct VerticalSpace {
     Length height;  ///< kept at a page top
 };
@@ -299,7 +391,7 @@ struct KeepTogether {
 
 struct Block {
     std::variant<Paragraph, Heading, List, Table, SignatureBlock, Letterhead, ContentsList, Picture,
-                 PictureRow, VerticalSpace, VerticalFill, PageBreak, KeepTogether>
+                 PictureRow, OrganisationChart, Chart, VerticalSpace, VerticalFill, PageBreak, KeepTogether>
         value;
 };
 
@@ -342,9 +434,9 @@ class ContentPool {
     explicit ContentPool(std::vector<Content>& contents) : contents_(contents) {}
     /// Plain text in one emphasis; "" yields 0. Equal text and emphasis yield the same id.
     ContentId plain(std::string_view text, Emphasis emphasis = {});
+    const Content& content(ContentId id) const { return contents_[id]; }
     /// Rich content, never shared; empty yields 0.
     ContentId rich(std::vector<Inline> inlines);
-    const Content& content(ContentId id) const { return contents_[id]; }
 
   private:
     struct Hash {

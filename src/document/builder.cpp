@@ -15,7 +15,8 @@ Builder::Builder(Document& document, const json::Value& root, const layout::Libr
       diagnostics_(diagnostics),
       pool_(document.contents),
       evaluator_(root, kind, profile, diagnostics),
-      tables_(evaluator_, kind, pool_) {
+      tables_(evaluator_, kind, pool_),
+      drawings_(evaluator_, pool_) {
     document_.styles = kind.styles.at(profile.name);
     document_.page_styles = profile.page_styles;
 }

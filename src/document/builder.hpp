@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/blocks.hpp"
+#include "document/drawing_builder.hpp"
 #include "document/evaluator.hpp"
 #include "document/markdown.hpp"
 #include "document/numbering.hpp"
@@ -44,6 +45,8 @@ class Builder final : private ProseSink {
     void make(const layout::HeadingRecipe& recipe);
     void make(const layout::ProseRecipe& recipe);
     void make(const layout::TableUse& use);
+    void make(const layout::OrganisationChartUse& use);
+    void make(const layout::ChartUse& use);
     void make(const layout::SignatureRecipe& recipe);
     void make(const layout::PictureRecipe& recipe);
     void make(const layout::SpaceRecipe& recipe);
@@ -64,6 +67,10 @@ class Builder final : private ProseSink {
     void table(const layout::TableRecipe& recipe);
     void caption(const layout::TableRecipe& recipe, Table& made);
     std::vector<Paragraph> table_notes(const layout::TableRecipe& recipe);
+    void organisation_chart(const layout::OrganisationChartRecipe& recipe);
+    void chart(const layout::ChartRecipe& recipe);
+    /// Counts the figure when its caption is numbered.
+    FigureCaption drawing_caption(const layout::FigureCaptionRecipe& recipe);
     ImageId image(const std::string& source, const std::string& pointer);
     std::shared_ptr<const image::Image> decoded_asset(const std::string& name, const std::string& bytes,
                                                       const std::string& pointer);
@@ -110,6 +117,7 @@ class Builder final : private ProseSink {
     ContentPool pool_;
     Evaluator evaluator_;
     TableBuilder tables_;
+    DrawingBuilder drawings_;
     Numbering numbering_;
     const layout::EmbeddedRecipe* embedded_ = nullptr;  // how this kind stands in another; null: alone
     std::vector<Block>* target_ = nullptr;              // where blocks go; null: the last section

@@ -15,6 +15,7 @@ Builder::Builder(Builder& host, const layout::Kind& kind, const layout::Embedded
       pool_(host.document_.contents),
       evaluator_(host.evaluator_.root(), kind, host.profile_, host.diagnostics_),
       tables_(evaluator_, kind, pool_),
+      drawings_(evaluator_, pool_),
       embedded_(&embedded) {
     // Own styles of kinds never share an index.
     const auto& styles = kind.styles.at(profile_.name);

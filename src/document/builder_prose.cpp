@@ -52,6 +52,12 @@ void Builder::directive(const layout::Directive& directive) {
     if (directive.key == "tabel") {
         const auto found = prose_->tables.find(directive.value);
         if (found != prose_->tables.end()) return table(*found->second);
+    } else if (directive.key == "bagan") {
+        const auto found = prose_->organisation_charts.find(directive.value);
+        if (found != prose_->organisation_charts.end()) return organisation_chart(*found->second);
+    } else if (directive.key == "grafik") {
+        const auto found = prose_->charts.find(directive.value);
+        if (found != prose_->charts.end()) return chart(*found->second);
     } else if (directive.key == "tanda-tangan") {
         const auto found = kind_.signatures.find(directive.value);
         if (found != kind_.signatures.end()) return make(found->second);

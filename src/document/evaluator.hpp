@@ -80,6 +80,11 @@ class Evaluator {
     /// The binding that is really printed after its conditions: itself, or one it names instead. Null:
     /// nothing at all.
     const layout::Binding* choose(const layout::Binding& binding);
+    /// The number a binding stands for, a path or a computation after its conditions; nullopt: no value. A
+    /// text that is no number is told ("value-type").
+    std::optional<Decimal> number(const layout::Binding& binding);
+    /// Appends a number as the binding would print it, with its format and unit.
+    void append(const Decimal& number, const layout::Binding& binding, std::string& out);
     std::string text(const layout::TextTemplate& text);
     void append(const layout::TextTemplate& text, std::string& out);
     /// Appends one value of the data in a format.

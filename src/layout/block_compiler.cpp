@@ -53,6 +53,12 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
     } else if (const Reader id = reader.get("tabel")) {
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "tabel"});
         block.what = compile_table_use(context_, id.text(), id, scope);
+    } else if (const Reader chart = reader.get("bagan")) {
+        reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "bagan"});
+        block.what = OrganisationChartUse{context_.drawings.organisation_chart(chart.text(), chart, scope)};
+    } else if (const Reader graph = reader.get("grafik")) {
+        reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "grafik"});
+        block.what = ChartUse{context_.drawings.chart(graph.text(), graph, scope)};
     } else if (const Reader name = reader.get("tanda_tangan")) {
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "tanda_tangan"});
         block.what = context_.letters.signature(name.text(), name, scope);
@@ -75,8 +81,8 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
         block.what = GroupRecipe{reader.get("utuh").flag(false), blocks(inner, scope, depth + 1)};
     } else {
         reader.fault(
-            "isi tidak dikenal; seharusnya salah satu dari paragraf, judul, md, tabel, tanda_tangan, kop, "
-            "gambar, ruang, pengisi, halaman_baru, daftar, isi");
+            "isi tidak dikenal; seharusnya salah satu dari paragraf, judul, md, tabel, bagan, grafik, "
+            "tanda_tangan, kop, gambar, ruang, pengisi, halaman_baru, daftar, isi");
     }
 }
 

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "layout/drawing_recipe.hpp"
 #include "layout/expression.hpp"
 #include "layout/profile.hpp"
 #include "layout/styles.hpp"
@@ -41,6 +42,12 @@ struct ProseRecipe {
 };
 struct TableUse {
     std::shared_ptr<const TableRecipe> recipe;
+};
+struct OrganisationChartUse {
+    std::shared_ptr<const OrganisationChartRecipe> recipe;
+};
+struct ChartUse {
+    std::shared_ptr<const ChartRecipe> recipe;
 };
 struct SignatureLine {
     TextTemplate text;
@@ -117,8 +124,9 @@ struct GroupRecipe {
 struct BlockRecipe {
     std::vector<Loop> loop;            ///< one or none
     std::vector<Condition> condition;  ///< one or none; may use the loop's variable
-    std::variant<ParagraphRecipe, HeadingRecipe, ProseRecipe, TableUse, SignatureRecipe, LetterheadRecipe,
-                 PictureRecipe, SpaceRecipe, FillRecipe, PageBreakRecipe, ContentsRecipe, GroupRecipe>
+    std::variant<ParagraphRecipe, HeadingRecipe, ProseRecipe, TableUse, OrganisationChartUse, ChartUse,
+                 SignatureRecipe, LetterheadRecipe, PictureRecipe, SpaceRecipe, FillRecipe, PageBreakRecipe,
+                 ContentsRecipe, GroupRecipe>
         what;
     Place place;
 };
@@ -162,6 +170,9 @@ struct Prose {
     std::vector<std::string> sections;   ///< names of {{#…}} and {{^…}}, sorted
     /// Tables its directives insert, compiled for the outermost scope.
     std::map<std::string, std::shared_ptr<const TableRecipe>, std::less<>> tables;
+    /// Likewise drawings.
+    std::map<std::string, std::shared_ptr<const OrganisationChartRecipe>, std::less<>> organisation_charts;
+    std::map<std::string, std::shared_ptr<const ChartRecipe>, std::less<>> charts;
 };
 
 /// Where a kind asks for another one, kept until all kinds are known.

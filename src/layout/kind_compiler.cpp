@@ -44,6 +44,7 @@ std::unique_ptr<Kind> KindCompiler::run() {
     parts_.report_unused();
     context_.tables.report_unused(context_.root.file());
     context_.letters.report_unused(context_.root.file());
+    context_.drawings.report_unused(context_.root.file());
     for (const auto& [file, text] : context_.sources.prose)
         if (!kind_->prose.contains(file))
             context_.root.faults().add(context_.sources.folder + "/" + file, "",

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "layout/drawing_compiler.hpp"
 #include "layout/expression_compiler.hpp"
 #include "layout/kind.hpp"
 #include "layout/kind_compiler.hpp"
@@ -24,7 +25,8 @@ struct KindContext {
           expressions(base),
           styles(target.style_names),
           tables(expressions, styles, root.get("tabel"), root.get("potongan")),
-          letters(expressions, styles, root) {}
+          letters(expressions, styles, root),
+          drawings(expressions, styles, root.get("bagan"), root.get("grafik")) {}
     KindContext(const KindContext&) = delete;
     KindContext& operator=(const KindContext&) = delete;
 
@@ -39,6 +41,7 @@ struct KindContext {
     StyleNames styles;
     TableCompiler tables;
     LetterCompiler letters;
+    DrawingCompiler drawings;
     std::uint16_t page = 0;  ///< page style of the part being compiled
 };
 

@@ -62,6 +62,13 @@ struct ListForm {
     std::string style, item_style;
 };
 
+/// What alternative texts say of drawings; no page shows it.
+struct DrawingWords {
+    std::string organisation_chart = "Bagan organisasi", heads = "membawahi", staff = "staf",
+                functional = "kelompok fungsional", bar_chart = "Grafik batang", line_chart = "Grafik garis",
+                reference = "Garis acuan", no_value = "tidak ada nilai";
+};
+
 /// How the pages of a document that stands inside another are numbered.
 enum class EmbeddedNumbering : std::uint8_t {
     continued,  ///< in the form of the pages before
@@ -87,8 +94,9 @@ struct Profile {
     std::optional<std::int64_t> rate_cap;  ///< percent
     EmbeddedNumbering embedded_numbering = EmbeddedNumbering::continued;
     std::string time_zone = "+08:00";  ///< of the document's date
-    std::string body_style;            ///< of prose paragraphs
-    std::vector<Scale> scales;         ///< same names in the same order in every profile
+    DrawingWords drawing_words;
+    std::string body_style;     ///< of prose paragraphs
+    std::vector<Scale> scales;  ///< same names in the same order in every profile
     /// What layouts may print of the profile's policies: {"skala": …, "kebijakan": …} (policy_texts.hpp).
     std::shared_ptr<const json::Document> statements;
 };

@@ -90,6 +90,19 @@ void read_lists(const Reader& reader, Profile& profile) {
     need_style(reader.get("gaya_isi"), profile, lists.item_style);
 }
 
+void read_drawing_words(const Reader& reader, DrawingWords& words) {
+    reader.allow({"bagan", "membawahi", "staf", "fungsional", "batang", "garis", "acuan", "tanpa_nilai"});
+    for (const auto& [key, word] : {std::pair{"bagan", &words.organisation_chart},
+                                    {"membawahi", &words.heads},
+                                    {"staf", &words.staff},
+                                    {"fungsional", &words.functional},
+                                    {"batang", &words.bar_chart},
+                                    {"garis", &words.line_chart},
+                                    {"acuan", &words.reference},
+                                    {"tanpa_nilai", &words.no_value}})
+        *word = reader.get(key).text(*word);
+}
+
 void need_page(const Reader& reader, const Profile& profile, const std::string& name) {
     if (reader && find_named(profile.page_styles, name) == nullptr)
         reader.fault("gaya halaman \"" + name + "\" tidak dikenal");
@@ -179,10 +192,31 @@ EmbeddedNumbering read_embedded_numbering(const Reader& reader, EmbeddedNumberin
 }
 
 Profile read_profile(const Reader& root, const std::string& name) {
-    root.allow({"nama",     "dari",  "kertas",      "halaman",      "orientasi",      "gaya",
-                "gaya_isi", "judul", "nomor_tabel", "nomor_gambar", "nomor_lampiran", "nomor_lampiran_daftar",
-                "daftar",   "bulan", "format",      "lanjutan",     "kosong",         "tanda_kali",
-                "ya",       "tidak", "capaian",     "skala",        "zona_waktu",     "lampiran_dokumen"});
+    root.allow({"nama",
+                "dari",
+                "kertas",
+                "halaman",
+                "orientasi",
+                "gaya",
+                "gaya_isi",
+                "judul",
+                "nomor_tabel",
+                "nomor_gambar",
+                "kata_gambar",
+                "nomor_lampiran",
+                "nomor_lampiran_daftar",
+                "daftar",
+                "bulan",
+                "format",
+                "lanjutan",
+                "kosong",
+                "tanda_kali",
+                "ya",
+                "tidak",
+                "capaian",
+                "skala",
+                "zona_waktu",
+                "lampiran_dokumen"});
     Profile profile;
     profile.name = name;
     profile.title = root.need("nama").text();
@@ -199,6 +233,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
     read_headings(root.need("judul"), profile);
     profile.table_number = read_number_form(root.need("nomor_tabel"));
     profile.figure_number = read_number_form(root.need("nomor_gambar"));
+    if (const Reader words = root.get("kata_gambar")) read_drawing_words(words, profile.drawing_words);
     profile.annex_number = read_number_form(root.need("nomor_lampiran"));
     profile.annex_listed = read_number_form(root.need("nomor_lampiran_daftar"));
     read_lists(root.need("daftar"), profile);

@@ -28,6 +28,17 @@ void compile_directive(KindContext& context, const Directive& directive, Prose& 
         if (!definition) return fault("tabel \"" + directive.value + "\" tidak ada di layout.json");
         if (TableUse use = compile_table_use(context, directive.value, definition, Scope()); use.recipe)
             prose.tables.emplace(directive.value, std::move(use.recipe));
+    } else if (directive.key == "bagan") {
+        if (prose.organisation_charts.contains(directive.value)) return;
+        const Reader definition = context.root.get("bagan").get(directive.value);
+        if (!definition) return fault("bagan \"" + directive.value + "\" tidak ada di layout.json");
+        prose.organisation_charts.emplace(
+            directive.value, context.drawings.organisation_chart(directive.value, definition, Scope()));
+    } else if (directive.key == "grafik") {
+        if (prose.charts.contains(directive.value)) return;
+        const Reader definition = context.root.get("grafik").get(directive.value);
+        if (!definition) return fault("grafik \"" + directive.value + "\" tidak ada di layout.json");
+        prose.charts.emplace(directive.value, context.drawings.chart(directive.value, definition, Scope()));
     } else if (directive.key == "tanda-tangan") {
         if (!context.letters.has_signature(directive.value))
             fault("tanda tangan \"" + directive.value + "\" tidak ada di layout.json");
@@ -45,7 +56,7 @@ void compile_directive(KindContext& context, const Directive& directive, Prose& 
         if (!parse_list_forms(directive.value)) fault("bentuk daftar seharusnya seperti \"a. 1. -\"");
     } else {
         fault("perintah \"" + directive.key +
-              "\" tidak dikenal; yang dikenal: tabel, tanda-tangan, orientasi, daftar");
+              "\" tidak dikenal; yang dikenal: tabel, bagan, grafik, tanda-tangan, orientasi, daftar");
     }
 }
 

@@ -86,8 +86,8 @@ class Includer {
 }  // namespace
 
 std::vector<std::string_view> definition_members() {
-    return {"nama",         "saringan",      "syarat",   "gaya",  "kop",
-            "tanda_tangan", "baris_pejabat", "potongan", "tabel", "potongan_bagian"};
+    return {"nama",          "saringan", "syarat", "gaya",  "kop",    "tanda_tangan",
+            "baris_pejabat", "potongan", "tabel",  "bagan", "grafik", "potongan_bagian"};
 }
 
 Reader with_included(const Reader& root, const SharedSources& shared) {

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "typeset/flow/contents_block.hpp"
+#include "typeset/flow/drawing_block.hpp"
 #include "typeset/flow/letterhead_block.hpp"
 #include "typeset/flow/list_block.hpp"
 #include "typeset/flow/picture_row.hpp"
@@ -43,6 +44,12 @@ struct Measurer {
     }
     Result operator()(const document::PictureRow& block) const {
         return std::make_unique<PictureRowBlock>(block, context);
+    }
+    Result operator()(const document::OrganisationChart& block) const {
+        return std::make_unique<DrawingBlock>(block, context);
+    }
+    Result operator()(const document::Chart& block) const {
+        return std::make_unique<DrawingBlock>(block, context);
     }
     Result operator()(const document::VerticalSpace& block) const {
         return std::make_unique<SpaceBlock>(block.height);
@@ -87,6 +94,12 @@ struct Describer {
     void operator()(const document::ContentsList&) const {}
     void operator()(const document::Picture& block) const { child.source = block.source; }
     void operator()(const document::PictureRow& block) const { child.source = block.source; }
+    void operator()(const document::OrganisationChart& block) const { frame(block.frame); }
+    void operator()(const document::Chart& block) const { frame(block.frame); }
+    void frame(const document::DrawingFrame& frame) const {
+        child.anchor = frame.caption.anchor;
+        child.source = frame.source;
+    }
     void operator()(const document::VerticalSpace&) const { child.kind = SequenceChild::Kind::space; }
     void operator()(const document::VerticalFill&) const { child.kind = SequenceChild::Kind::fill; }
     void operator()(const document::PageBreak&) const { child.kind = SequenceChild::Kind::page_break; }

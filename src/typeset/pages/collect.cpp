@@ -61,6 +61,8 @@ class PrintingBlocks {
             return prints(cell.caption.content);
         });
     }
+    bool operator()(const document::OrganisationChart&) const { return false; }
+    bool operator()(const document::Chart&) const { return false; }
     bool operator()(const document::VerticalSpace&) const { return false; }
     bool operator()(const document::VerticalFill&) const { return false; }
     bool operator()(const document::PageBreak&) const { return false; }
@@ -125,6 +127,14 @@ struct EntryCollector {
     void operator()(const document::Picture&) const {}
     void operator()(const document::PictureRow& block) const {
         for (const document::PictureCell& cell : block.cells) (*this)(cell.caption);
+    }
+    void operator()(const document::OrganisationChart& block) const { figure(block.frame); }
+    void operator()(const document::Chart& block) const { figure(block.frame); }
+    void figure(const document::DrawingFrame& frame) const {
+        note_anchor(frame.caption.anchor, frame.caption.title);
+        if (frame.caption.anchor == 0 || frame.caption.listed == 0) return;
+        collection.entries.figures.push_back(
+            {frame.caption.listed, 1, frame.caption.anchor, false, frame.caption.title, frame.source});
     }
     void operator()(const document::VerticalSpace&) const {}
     void operator()(const document::VerticalFill&) const {}
