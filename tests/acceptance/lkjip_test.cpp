@@ -62,6 +62,18 @@ TEST(AnnualReport, BudgetsOfBothYearsAddUpToTheFractionOfARupiah) {
     EXPECT_THAT(text(), says("0,79 poin persen"));
 }
 
+TEST(AnnualReport, OrganisationAndRatesAreDrawnAndNumberedByChapter) {
+    for (const char* caption :
+         {"Gambar 1.1 Struktur Organisasi Dinas Sosial", "Gambar 1.2 Usulan Perubahan Struktur Organisasi",
+          "Gambar 3.1 Capaian Indikator Kinerja Tahun 2021",
+          "Gambar 3.2 Realisasi Kinerja Tahun 2020 dan Tahun 2021",
+          "Gambar 3.3 Serapan Anggaran Program Tahun 2021"})
+        EXPECT_THAT(text(), says(caption));
+    Json data = report_data();
+    data.erase("struktur_usulan");
+    EXPECT_THAT(text_of_report(data), Not(says("Gambar 1.2")));
+}
+
 TEST(AnnualReport, WithoutDataOfTheYearBeforeNothingIsComparedWithIt) {
     Json data = report_data();
     data.erase("program_tahun_lalu");
