@@ -161,6 +161,14 @@ TEST(Dataset, TheIndicatorDocumentHoldsTheDecreeThatSetsIt) {
     EXPECT_THAT(dump, ::testing::Not(HasSubstr("MEMUTUSKAN")));
 }
 
+TEST(Dataset, TheOrganisationChartNamesEveryUnit) {
+    std::vector<std::string> lines;
+    for (const DumpedText& text : texts_of(dump_of("iku")))
+        if (text.pointer == "/struktur") lines.push_back(text.text);
+    for (const Json& unit : data().at("struktur").at("anak"))
+        EXPECT_THAT(squeezed(joined(lines)), HasSubstr(squeezed(unit.at("jabatan").get<std::string>())));
+}
+
 TEST(Dataset, WhatIsMissingIsMissingOnlyWhereItIsPrinted) {
     Json without = data();
     without.erase("unit");
