@@ -48,8 +48,8 @@ struct ProseStyles {
 
 /// Parses CommonMark with pipe tables and footnotes (by cmark-gfm) and hands its blocks to `sink`:
 /// paragraphs, headings, nested lists with label forms (the directive "daftar" sets those of the list that
-/// follows), tables, emphasis, links, pictures, hard breaks, U+2028 as hard break. A paragraph or heading has the
-/// source of a value printed on its lines.
+/// follows), tables, emphasis, links, pictures, hard breaks, U+2028 as hard break. A paragraph or heading has
+/// the source of a value printed on its lines.
 void read_markdown(const FilledProse& prose, const layout::ListForm& lists, const ProseStyles& styles,
                    ContentPool& pool, ProseSink& sink);
 

@@ -6,9 +6,9 @@
 namespace naskah::figures {
 namespace {
 
-constexpr std::array<std::string_view, 12> kSmall = {
-    "nol",  "satu",  "dua",     "tiga",     "empat",   "lima",
-    "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"};
+constexpr std::array<std::string_view, 12> kSmall = {"nol",     "satu",     "dua",     "tiga",
+                                                     "empat",   "lima",     "enam",    "tujuh",
+                                                     "delapan", "sembilan", "sepuluh", "sebelas"};
 
 std::string cardinal(std::int64_t number) {
     if (number < 12) return std::string(kSmall[static_cast<std::size_t>(number)]);

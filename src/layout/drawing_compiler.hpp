@@ -26,8 +26,8 @@ class DrawingCompiler {
     std::shared_ptr<const OrganisationChartRecipe> organisation_chart(const std::string& id,
                                                                       const Reader& use, const Scope& scope);
     std::shared_ptr<const ChartRecipe> chart(const std::string& id, const Reader& use, const Scope& scope);
-    /// Drawings of `file` never compiled are faults: a misspelt use would otherwise go unseen. Shared ones are
-    /// any kind's to use or not.
+    /// Drawings of `file` never compiled are faults: a misspelt use would otherwise go unseen. Shared ones
+    /// are any kind's to use or not.
     void report_unused(const std::string& file) const;
 
   private:

@@ -30,83 +30,81 @@ const std::string kData =
     R"("program":[{"id":"p1","pagu":1000000,"bulanan":[{"bulan":1,"realisasi":100000.5},{"bulan":2,"realisasi":1},)"
     R"({"bulan":3,"realisasi":500}]}]}])";
 
-    Built build_narrative(const std::string& narrative, const std::string& wording = "Bawaan {{kota}}.") {
-        const TemporaryLibrary library(
-            R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)"
-            R"("bagian":[{"id":"a","halaman":"potret","isi":[{"md":"bab.md","narasi":"latar"}]}]})",
-            {{"bab.md", wording}});
-        Built built;
-        const auto report =
-            report_of(R"({"jenis":"uji",)" + kData +
-                          (narrative.empty() ? "" : R"(,"narasi":{"latar":)" + narrative + "}") + "}",
-                      built.diagnostics);
-        built.document = build(report, *library.open(), built.diagnostics);
-        return built;
-    }
+Built build_narrative(const std::string& narrative, const std::string& wording = "Bawaan {{kota}}.") {
+    const TemporaryLibrary library(
+        R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)"
+        R"("bagian":[{"id":"a","halaman":"potret","isi":[{"md":"bab.md","narasi":"latar"}]}]})",
+        {{"bab.md", wording}});
+    Built built;
+    const auto report =
+        report_of(R"({"jenis":"uji",)" + kData +
+                      (narrative.empty() ? "" : R"(,"narasi":{"latar":)" + narrative + "}") + "}",
+                  built.diagnostics);
+    built.document = build(report, *library.open(), built.diagnostics);
+    return built;
+}
 
-    TEST(Narrative, replaces_precedes_or_follows_the_default_wording) {
-        EXPECT_THAT(build_narrative("").paragraphs(), ElementsAre("Bawaan Singaraja *."));
-        EXPECT_THAT(build_narrative("null").paragraphs(), ElementsAre("Bawaan Singaraja *."));
-        EXPECT_THAT(build_narrative(R"("Satu.\n\nDua.")").paragraphs(), ElementsAre("Satu.", "Dua."));
-        EXPECT_THAT(build_narrative(R"({"tambah":"Sesudah."})").paragraphs(),
-                    ElementsAre("Bawaan Singaraja *.", "Sesudah."));
-        EXPECT_THAT(build_narrative(R"({"sebelum":"Sebelum.","tambah":"Sesudah."})").paragraphs(),
-                    ElementsAre("Sebelum.", "Bawaan Singaraja *.", "Sesudah."));
-    }
+TEST(Narrative, replaces_precedes_or_follows_the_default_wording) {
+    EXPECT_THAT(build_narrative("").paragraphs(), ElementsAre("Bawaan Singaraja *."));
+    EXPECT_THAT(build_narrative("null").paragraphs(), ElementsAre("Bawaan Singaraja *."));
+    EXPECT_THAT(build_narrative(R"("Satu.\n\nDua.")").paragraphs(), ElementsAre("Satu.", "Dua."));
+    EXPECT_THAT(build_narrative(R"({"tambah":"Sesudah."})").paragraphs(),
+                ElementsAre("Bawaan Singaraja *.", "Sesudah."));
+    EXPECT_THAT(build_narrative(R"({"sebelum":"Sebelum.","tambah":"Sesudah."})").paragraphs(),
+                ElementsAre("Sebelum.", "Bawaan Singaraja *.", "Sesudah."));
+}
 
-    TEST(Narrative, figures_are_references_by_index_or_id) {
-        const Built built = build_narrative(
-            R"("{{capaian:/sasaran/0/indikator/0}} {{capaian:/sasaran/s1/indikator/i2}} {{target:/sasaran/s1/indikator/i2}} )"
-            R"({{ target:/sasaran/s1/indikator/i3 }} {{realisasi:/sasaran/s1/indikator/i3}} )"
-            R"({{pagu:/sasaran/s1/program/p1}} {{realisasi:/sasaran/s1/program/p1}} {{serapan:/sasaran/s1/program/p1}} )"
-            R"({{nilai:/kota}} {{nilai:/periode/dari | bulan}} {{capaian:/sasaran/s1/indikator/i4}} {{bukan rujukan}}")");
-        EXPECT_THAT(
-            built.paragraphs(),
-            ElementsAre(
-                "93,45% 75% 4 20 9 Rp1.000.000 Rp100.001,5 10% Singaraja * Januari - {{bukan rujukan}}"));
-        EXPECT_TRUE(built.diagnostics.empty());
-    }
+TEST(Narrative, figures_are_references_by_index_or_id) {
+    const Built built = build_narrative(
+        R"("{{capaian:/sasaran/0/indikator/0}} {{capaian:/sasaran/s1/indikator/i2}} {{target:/sasaran/s1/indikator/i2}} )"
+        R"({{ target:/sasaran/s1/indikator/i3 }} {{realisasi:/sasaran/s1/indikator/i3}} )"
+        R"({{pagu:/sasaran/s1/program/p1}} {{realisasi:/sasaran/s1/program/p1}} {{serapan:/sasaran/s1/program/p1}} )"
+        R"({{nilai:/kota}} {{nilai:/periode/dari | bulan}} {{capaian:/sasaran/s1/indikator/i4}} {{bukan rujukan}}")");
+    EXPECT_THAT(
+        built.paragraphs(),
+        ElementsAre("93,45% 75% 4 20 9 Rp1.000.000 Rp100.001,5 10% Singaraja * Januari - {{bukan rujukan}}"));
+    EXPECT_TRUE(built.diagnostics.empty());
+}
 
-    TEST(Narrative, a_reference_that_leads_nowhere_is_told_with_line_and_nearest_place) {
-        const Built built =
-            build_narrative(R"("Baris satu.\n\nNilai {{capaian:/sasaran/s1/indikator/i9}}.")");
-        ASSERT_EQ(built.diagnostics.items().size(), 1u);
-        const Diagnostic& told = built.diagnostics.items()[0];
-        EXPECT_EQ(told.code, "narrative-reference");
-        EXPECT_EQ(told.severity, Severity::error);
-        EXPECT_EQ(told.pointer, "/narasi/latar");
-        EXPECT_THAT(told.message, HasSubstr("Baris 3:"));
-        EXPECT_THAT(told.message, HasSubstr("\"/sasaran/0/indikator\""));
-        EXPECT_THAT(told.fix, HasSubstr("i1, i2, i3, i4"));
-    }
+TEST(Narrative, a_reference_that_leads_nowhere_is_told_with_line_and_nearest_place) {
+    const Built built = build_narrative(R"("Baris satu.\n\nNilai {{capaian:/sasaran/s1/indikator/i9}}.")");
+    ASSERT_EQ(built.diagnostics.items().size(), 1u);
+    const Diagnostic& told = built.diagnostics.items()[0];
+    EXPECT_EQ(told.code, "narrative-reference");
+    EXPECT_EQ(told.severity, Severity::error);
+    EXPECT_EQ(told.pointer, "/narasi/latar");
+    EXPECT_THAT(told.message, HasSubstr("Baris 3:"));
+    EXPECT_THAT(told.message, HasSubstr("\"/sasaran/0/indikator\""));
+    EXPECT_THAT(told.fix, HasSubstr("i1, i2, i3, i4"));
+}
 
-    TEST(Narrative, faulty_references_say_what_is_wrong) {
-        const auto fault = [](const std::string& reference) {
-            const Built built = build_narrative("\"" + reference + "\"");
-            return built.diagnostics.items().empty() ? std::string() : built.diagnostics.items()[0].message;
-        };
-        EXPECT_THAT(fault("{{capean:/sasaran/s1/indikator/i1}}"), HasSubstr("\"capean\" yang tidak dikenal"));
-        EXPECT_THAT(fault("{{capaian:/kota}}"), HasSubstr("indikator atau program"));
-        EXPECT_THAT(fault("{{nilai:/sasaran}}"), HasSubstr("bukan ke nilai"));
-        EXPECT_THAT(fault("{{nilai:/kota | roman}}"), HasSubstr("format \"roman\""));
-        EXPECT_THAT(fault("{{nilai:/sasaran/99999999999999999999}}"), HasSubstr("tidak menunjuk"));
-    }
+TEST(Narrative, faulty_references_say_what_is_wrong) {
+    const auto fault = [](const std::string& reference) {
+        const Built built = build_narrative("\"" + reference + "\"");
+        return built.diagnostics.items().empty() ? std::string() : built.diagnostics.items()[0].message;
+    };
+    EXPECT_THAT(fault("{{capean:/sasaran/s1/indikator/i1}}"), HasSubstr("\"capean\" yang tidak dikenal"));
+    EXPECT_THAT(fault("{{capaian:/kota}}"), HasSubstr("indikator atau program"));
+    EXPECT_THAT(fault("{{nilai:/sasaran}}"), HasSubstr("bukan ke nilai"));
+    EXPECT_THAT(fault("{{nilai:/kota | roman}}"), HasSubstr("format \"roman\""));
+    EXPECT_THAT(fault("{{nilai:/sasaran/99999999999999999999}}"), HasSubstr("tidak menunjuk"));
+}
 
-    TEST(Narrative, markdown_put_into_the_wording_has_references_too) {
-        const TemporaryLibrary library(
-            R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)"
-            R"("bagian":[{"id":"a","halaman":"potret","isi":[{"md":"bab.md"}]}]})",
-            {{"bab.md", "Satu\n\n{{{m}}} {{t}}\n"}});
-        Built own;
-        const auto report =
-            report_of(R"({"jenis":"uji","m":"a\nb {{nilai:/n}} {{nilai:/x}}","n":1234.5,"t":"{{nilai:/n}}"})",
-                      own.diagnostics);
-        own.document = build(report, *library.open(), own.diagnostics);
-        EXPECT_THAT(own.paragraphs(), ElementsAre("Satu", "a b 1.234,5  {{nilai:/n}}"));
-        ASSERT_EQ(own.diagnostics.items().size(), 1u);
-        EXPECT_EQ(own.diagnostics.items()[0].pointer, "/m");
-        EXPECT_THAT(own.diagnostics.items()[0].message, HasSubstr("Baris 2:"));
-    }
+TEST(Narrative, markdown_put_into_the_wording_has_references_too) {
+    const TemporaryLibrary library(
+        R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)"
+        R"("bagian":[{"id":"a","halaman":"potret","isi":[{"md":"bab.md"}]}]})",
+        {{"bab.md", "Satu\n\n{{{m}}} {{t}}\n"}});
+    Built own;
+    const auto report =
+        report_of(R"({"jenis":"uji","m":"a\nb {{nilai:/n}} {{nilai:/x}}","n":1234.5,"t":"{{nilai:/n}}"})",
+                  own.diagnostics);
+    own.document = build(report, *library.open(), own.diagnostics);
+    EXPECT_THAT(own.paragraphs(), ElementsAre("Satu", "a b 1.234,5  {{nilai:/n}}"));
+    ASSERT_EQ(own.diagnostics.items().size(), 1u);
+    EXPECT_EQ(own.diagnostics.items()[0].pointer, "/m");
+    EXPECT_THAT(own.diagnostics.items()[0].message, HasSubstr("Baris 2:"));
+}
 
 }  // namespace
 }  // namespace naskah::document
