@@ -206,8 +206,8 @@ struct Table {
 struct SignatureLine : Paragraph {
     std::uint8_t level = 0;
     SignatureLine() = default;
-    SignatureLine(Paragraph paragraph, std::uint8_t on_level = 0)
-        : Paragraph(std::move(paragraph)), level(on_level) {}
+    SignatureLine(const Paragraph& paragraph, std::uint8_t on_level = 0)
+        : Paragraph(paragraph), level(on_level) {}
 };
 /// The image of a signature or a stamp, over the space for signing; reduced to it, so that no text is hidden.
 struct SignatureImage {

@@ -13,7 +13,7 @@ void Builder::table(const layout::TableRecipe& recipe) {
     notes.back().space_after = max(usual, made.space_after);
     made.space_after = Length();
     add({std::move(made)});
-    for (Paragraph& note : notes) add({std::move(note)});
+    for (const Paragraph& note : notes) add({note});
 }
 
 std::vector<Paragraph> Builder::table_notes(const layout::TableRecipe& recipe) {

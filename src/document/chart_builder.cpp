@@ -129,7 +129,7 @@ void DrawingBuilder::add_series(const layout::ChartRecipe& recipe, const layout:
         value.label = pool_.plain(printed);
         told += (i == 0 ? " " : "; ") + categories_[i].name + " " +
                 (printed.empty() ? evaluator_.profile().drawing_words.no_value : printed);
-        series.values.push_back(std::move(value));
+        series.values.push_back(value);
     }
     chart.series.push_back(std::move(series));
     series_told_.push_back(told + ".");

@@ -329,14 +329,14 @@ std::string as_heading(std::string_view line) {
 }  // namespace
 
 std::vector<Inline> inline_markdown(std::string_view text, std::vector<std::string>& refused) {
-    static const layout::ListForm kLists;
+    static const layout::ListForm lists;
     std::vector<Inline> out;
     std::vector<Content> unused(1);
     ContentPool pool(unused);
     InlineSink sink(refused);
     const std::vector<PlacedValue> values;
     const ProseStyles styles;
-    MarkdownReader reader(values, kLists, styles, pool, sink);
+    MarkdownReader reader(values, lists, styles, pool, sink);
     for (bool first = true;; first = false) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         if (!first) out.push_back({LineBreak{}});

@@ -56,7 +56,7 @@ class TableReader {
                 cell.align = Align::center;
                 cell.vertical = VerticalAlign::middle;
             }
-            table_.cells.push_back(std::move(cell));
+            table_.cells.push_back(cell);
         }
         row.cell_count = column;
         return row;

@@ -232,11 +232,11 @@ Response Api::list_kinds() const {
             .field("schema", base + "/schema")
             .field("example", base + "/example");
         json.key("examples").begin_array();
-        for (const std::string& name : kind.examples)
-            json.begin_object()
-                .field("nama", name)
-                .field("example", base + "/example?nama=" + name)
-                .end_object();
+        for (const std::string& name : kind.examples) {
+            std::string address = base;
+            address.append("/example?nama=").append(name);
+            json.begin_object().field("nama", name).field("example", address).end_object();
+        }
         json.end_array().end_object();
     }
     json.end_array().end_object();

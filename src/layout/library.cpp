@@ -114,9 +114,10 @@ class OpenedLibrary final : public Library {
         for (const fs::path& file : entries(folder)) {
             if (!fs::is_regular_file(file)) continue;
             const std::string name = file.filename().string();
-            if (!assets_.emplace(name, read_file(file)).second)
-                faults.add(prefix + "aset/" + name, "",
-                           "sudah ada gambar bernama \"" + name + "\"; beri gambar ini nama lain");
+            if (assets_.emplace(name, read_file(file)).second) continue;
+            std::string told = prefix;
+            told.append("aset/").append(name);
+            faults.add(told, "", "sudah ada gambar bernama \"" + name + "\"; beri gambar ini nama lain");
         }
     }
 

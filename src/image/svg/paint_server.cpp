@@ -1,6 +1,7 @@
 #include "image/svg/paint_server.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "image/svg/values.hpp"
 
@@ -18,7 +19,7 @@ bool is_gradient(const Element& element) {
 }  // namespace
 
 std::uint16_t thousandths(double opacity) {
-    return static_cast<std::uint16_t>(opacity * 1'000 + 0.5);
+    return static_cast<std::uint16_t>(std::lround(opacity * 1'000));
 }
 
 PaintServer::Chain PaintServer::chain(const std::string& id, const Element& shape) {

@@ -1,6 +1,7 @@
 #include "image/svg/svg.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "image/svg/paint_server.hpp"
@@ -9,7 +10,7 @@
 namespace naskah::image::svg {
 namespace {
 
-constexpr std::size_t kMostBytes = 2 * 1024 * 1024, kMostElements = 50'000;
+constexpr std::size_t kMostBytes = std::size_t{2} * 1024 * 1024, kMostElements = 50'000;
 /// Longer to shorter side of a picture.
 constexpr double kMostProportion = 1'000;
 
@@ -209,7 +210,7 @@ class Drawer {
         stroke.width = max(scaled(width, scale, element), Length::milli(1));
         stroke.cap = style.cap;
         stroke.join = style.join;
-        stroke.miter_limit = static_cast<std::int32_t>(std::min(style.miter_limit, 1e6) * 1'000 + 0.5);
+        stroke.miter_limit = static_cast<std::int32_t>(std::lround(std::min(style.miter_limit, 1e6) * 1'000));
         set_dashes(stroke, element, style, scale);
         return true;
     }
@@ -271,7 +272,7 @@ bool is_svg(std::string_view bytes) {
     constexpr std::size_t kLooked = 4096;
     const std::string_view head = bytes.substr(0, kLooked);
     const std::size_t first = head.find('<');
-    return first != std::string_view::npos && first <= 64 && head.find("svg") != std::string_view::npos;
+    return first <= 64 && head.find("svg") != std::string_view::npos;
 }
 
 std::shared_ptr<const Vector> read(std::string_view bytes, Refusals& refusals) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <numbers>
 #include <string>
 #include <utility>
@@ -88,7 +89,7 @@ std::optional<Color> component_color(std::string_view text) {
         std::optional<double> value = scanner.number();
         if (!value) return std::nullopt;
         if (scanner.take('%')) *value *= 2.55;
-        parts[index] = static_cast<std::uint8_t>(std::clamp(*value, 0.0, 255.0) + 0.5);
+        parts[index] = static_cast<std::uint8_t>(std::lround(std::clamp(*value, 0.0, 255.0)));
     }
     scanner.skip_spaces();
     if (!scanner.at_end()) return std::nullopt;
