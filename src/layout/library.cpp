@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 
+#include "json/schema.hpp"
 #include "json/value.hpp"
 #include "layout/embedded_check.hpp"
 #include "layout/kind.hpp"
@@ -135,10 +136,26 @@ class OpenedLibrary final : public Library {
         }
     }
 
+    /// The shape of every profile by itself; what refers to other members is judged when it is read.
+    static void check_profiles(const fs::path& layouts, const ProfileFiles& files, FaultList& faults) {
+        constexpr const char* kSchema = "bersama/profil.schema.json";
+        if (!fs::exists(layouts / kSchema)) return;
+        const auto schema =
+            json::Schema::load(kSchema, [&](const std::string& name) { return read_file(layouts / name); });
+        for (const auto& [name, parsed] : files) {
+            Diagnostics found;
+            schema->check(parsed.first->root(), found);
+            for (const Diagnostic& fault : found.items())
+                faults.add(parsed.second, fault.pointer, fault.message + " " + fault.fix);
+        }
+    }
+
     void read_profiles(const fs::path& folder, const fs::path& office, FaultList& faults) {
         ProfileFiles files;
         collect_profiles(folder, "", files, faults);
         if (!office.empty()) collect_profiles(office, kOffice, files, faults);
+        check_profiles(folder.parent_path(), files, faults);
+        if (!faults.empty()) return;
         if (!files.contains("bawaan")) {
             if (faults.empty()) faults.add("profil/bawaan.json", "", "profil bawaan wajib ada");
             return;

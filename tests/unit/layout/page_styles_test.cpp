@@ -60,6 +60,20 @@ TEST(PageStyles, MarginsThatLeaveNoRoomAreRefused) {
                 Contains(AllOf(HasSubstr("profil/sempit.json /halaman/potret"), HasSubstr("ruang tulis"))));
 }
 
+TEST(Profiles, AreJudgedByTheirSchemaWithEveryFault) {
+    const Folder folder;
+    fs::create_directories(folder.path() / "bersama");
+    fs::copy_file(kSource / "layouts/bersama/profil.schema.json",
+                  folder.path() / "bersama/profil.schema.json");
+    EXPECT_THAT(folder.faults(), IsEmpty());
+    folder.write("profil/salah.json", profile(R"("zona_waktu": "WITA", "bulan": {"13": "Bulan"},
+        "gaya": {"isi": {"ukuran": "besar"}}, "halaman": {"potret": {"cermin": "ya"}})"));
+    const std::vector<std::string> faults = folder.faults();
+    EXPECT_EQ(faults.size(), 4u);
+    for (const char* place : {"/zona_waktu", "/bulan/13", "/gaya/isi/ukuran", "/halaman/potret/cermin"})
+        EXPECT_THAT(faults, Contains(HasSubstr(std::string("profil/salah.json ") + place + ":")));
+}
+
 // ---- An office's own folder
 
 TEST(OfficeFolder, ItsProfilesAndPicturesStandBesideOurs) {
