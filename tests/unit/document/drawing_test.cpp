@@ -30,15 +30,7 @@ Built build_drawing(const std::string& members, const std::string& block, const 
     const TemporaryLibrary library(
         R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)" +
         members + R"(,"bagian":[{"id":"a","halaman":"potret","isi":[)" + block + "]}]}");
-    Built built;
-    const auto report = report_of(R"({"jenis":"uji",)" + data + "}", built.diagnostics);
-    if (!report) {
-        ADD_FAILURE() << built.diagnostics.items().at(0).message;
-        built.document = std::make_shared<Document>();
-        return built;
-    }
-    built.document = build(report, *library.open(), built.diagnostics);
-    return built;
+    return build_with<Built>(library, data);
 }
 
 Built build_tree(const std::string& data) {

@@ -32,15 +32,7 @@ constexpr const char* kHead =
 Built build_letter(const std::string& members, const std::string& blocks, const std::string& data) {
     const TemporaryLibrary library(kHead + members + R"("bagian":[{"id":"a","halaman":"potret","isi":[)" +
                                    blocks + "]}]}");
-    Built built;
-    const auto report = report_of(R"({"jenis":"uji",)" + data + "}", built.diagnostics);
-    if (!report) {
-        ADD_FAILURE() << built.diagnostics.items().at(0).message;
-        built.document = std::make_shared<Document>();
-        return built;
-    }
-    built.document = build(report, *library.open(), built.diagnostics);
-    return built;
+    return build_with<Built>(library, data);
 }
 
 const std::string kOfficial =

@@ -58,16 +58,7 @@ Built build_prose(const std::string& markdown, const std::string& data, const st
         R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)" +
             members + R"("bagian":[{"id":"a","halaman":"potret","isi":[{"md":"bab.md"}]}]})",
         {{"bab.md", markdown}});
-    Built built;
-    const auto report =
-        report_of(R"({"jenis":"uji")" + (data.empty() ? "" : "," + data) + "}", built.diagnostics);
-    if (!report) {
-        ADD_FAILURE() << built.diagnostics.items().at(0).message;
-        built.document = std::make_shared<Document>();
-        return built;
-    }
-    built.document = build(report, *library.open(), built.diagnostics);
-    return built;
+    return build_with<Built>(library, data);
 }
 
 TEST(Prose, headings_are_numbered_by_the_profile) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -72,6 +74,23 @@ class TemporaryLibrary {
   private:
     std::filesystem::path folder_;
 };
+
+/// Builds the document of the kind "uji" from `data`, the members beside "jenis", into a test's own view of
+/// it, which has `document` and `diagnostics`. Data that makes no report fails the test and gives an empty
+/// document.
+template <typename Built>
+Built build_with(const TemporaryLibrary& library, const std::string& data) {
+    Built built;
+    const auto report =
+        report_of(R"({"jenis":"uji")" + (data.empty() ? "" : "," + data) + "}", built.diagnostics);
+    if (!report) {
+        ADD_FAILURE() << built.diagnostics.items().at(0).message;
+        built.document = std::make_shared<Document>();
+        return built;
+    }
+    built.document = build(report, *library.open(), built.diagnostics);
+    return built;
+}
 
 inline std::string text_of(const Content& content) {
     std::string text;

@@ -26,15 +26,7 @@ Built build_table(const std::string& table, const std::string& data, const std::
         R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)" +
         members + R"("tabel":{"t":{)" + table +
         R"(}},"bagian":[{"id":"a","halaman":"lanskap","isi":[{"tabel":"t"}]}]})");
-    Built built;
-    const auto report = report_of(R"({"jenis":"uji",)" + data + "}", built.diagnostics);
-    if (!report) {
-        ADD_FAILURE() << built.diagnostics.items().at(0).message;
-        built.document = std::make_shared<Document>();
-        return built;
-    }
-    built.document = build(report, *library.open(), built.diagnostics);
-    return built;
+    return build_with<Built>(library, data);
 }
 
 TEST(TableRows, a_groups_cell_spans_all_its_children_make) {
