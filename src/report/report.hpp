@@ -62,7 +62,7 @@ class Report {
 std::string_view jenis_of(const json::Value& root);
 
 /// Judges by the schema and by the rules below, telling all faults; null when any is an error. Rules hold for
-/// every kind and walk the whole tree:
+/// every kind and walk the whole tree, save `tercetak` and `cetakan` (what was printed is left to the audit):
 ///   bulan-tidak-dikenal   a member "bulan" (or periode.dari, .sampai) that is neither 1..12 nor a month name
 ///   bulan-ganda           the same month twice in one array of objects
 ///   periode-terbalik      periode.dari after periode.sampai

@@ -120,6 +120,13 @@ TEST(Report, TellsNumbersTooLongToComputeExactly) {
               "angka-terlalu-panjang /a\nangka-terlalu-panjang /b\nangka-terlalu-panjang /c\n");
 }
 
+TEST(Report, LeavesWhatWasPrintedToTheAudit) {
+    EXPECT_EQ(faults(R"({"a":{"tercetak":{"tanggal":"14 Maret 2024","nip":"19591231","bulan":"13"}},
+        "cetakan":[{"tanda_tangan":{"tanggal":"?","nip":"x"}},{"alinea":"1234567890123456789012345678901234567890"}]})"),
+              "");
+    EXPECT_EQ(faults(R"({"a":{"tanggal":"14 Maret 2024"}})"), "tanggal-tidak-sah /a/tanggal\n");
+}
+
 TEST(Report, CollectsSchemaFaultsAndRuleFaultsTogether) {
     const auto schema =
         json::Schema::load("s", [](const std::string&) { return R"({"required":["jenis"]})"; });
