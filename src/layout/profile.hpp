@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/date.hpp"
@@ -96,6 +97,9 @@ struct Profile {
     std::string time_zone = "+08:00";  ///< of the document's date
     DrawingWords drawing_words;
     std::string body_style;     ///< of prose paragraphs
+    /// What the office decides about rules of the audit: code and "mati" (off), "ringan", "sedang" or
+    /// "tinggi". Which codes there are, the audit knows.
+    std::vector<std::pair<std::string, std::string>> audit;
     std::vector<Scale> scales;  ///< same names in the same order in every profile
     /// What layouts may print of the profile's policies: {"skala": …, "kebijakan": …} (policy_texts.hpp).
     std::shared_ptr<const json::Document> statements;

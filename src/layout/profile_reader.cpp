@@ -215,6 +215,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
                 "tidak",
                 "capaian",
                 "skala",
+                "audit",
                 "zona_waktu",
                 "lampiran_dokumen"});
     Profile profile;
@@ -269,6 +270,13 @@ Profile read_profile(const Reader& root, const std::string& name) {
             {{"selisih target", false}, {"target per realisasi", true}}, false);
         profile.rate_cap = rate.get("batas_atas").integer(1, 1000);
     }
+    if (const Reader rules = root.get("audit"))
+        for (const auto& [code, member] : rules.members()) {
+            const std::string choice = member.text();
+            if (choice != "mati" && choice != "ringan" && choice != "sedang" && choice != "tinggi")
+                member.fault("seharusnya \"mati\", \"ringan\", \"sedang\" atau \"tinggi\"");
+            profile.audit.emplace_back(code, choice);
+        }
     if (const Reader scales = root.get("skala"))
         for (const auto& [scale_name, member] : scales.members())
             profile.scales.push_back(read_scale(scale_name, member));

@@ -1,0 +1,237 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "audit/audit.hpp"
+#include "audit/data_view.hpp"
+#include "audit/officials.hpp"
+#include "audit/rules_data.hpp"
+#include "audit/words.hpp"
+
+/// Who signs: rank and grade, NIP, one person one description, the reviewer.
+namespace naskah::audit {
+
+namespace {
+
+using json::Value;
+using report::Pejabat;
+
+constexpr Rule kRankGrade{"rank-grade-differs", Kelas::identitas, Weight::sedang,
+                          "Pangkat dan golongan ruang seorang pejabat sepadan", "PP 99/2000, lampiran"};
+constexpr Rule kNipAge{"nip-implausible", Kelas::identitas, Weight::sedang,
+                       "Tanggal lahir dan pengangkatan dalam NIP masuk akal pada tanggal dokumen",
+                       "Perka BKN 22/2007 tentang NIP"};
+constexpr Rule kOnePerson{"official-described-twice", Kelas::identitas, Weight::sedang,
+                          "Satu orang mempunyai satu nama, NIP, pangkat dan golongan di seluruh dokumen",
+                          "Kecocokan antarbagian"};
+constexpr Rule kReviewer{"reviewer-is-owner", Kelas::identitas, Weight::tinggi,
+                         "Pernyataan telah direviu ditandatangani pereviu, bukan pemilik laporan",
+                         "PermenPANRB 53/2014, pedoman reviu laporan kinerja"};
+constexpr Rule kActing{
+    "acting-after-definitive", Kelas::identitas, Weight::sedang,
+    "Pejabat yang sudah definitif tidak bertanda tangan sebagai pelaksana tugas sesudahnya",
+    "Kecocokan antarnaskah"};
+
+bool equal_text(std::string_view a, std::string_view b) {
+    return normalised(a) == normalised(b);
+}
+
+void check_ranks(const AuditInput& input, Findings& findings) {
+    for (const Pejabat& official : input.report->pejabat()) {
+        const std::string_view grade = grade_of_rank(official.pangkat);
+        if (grade.empty() || official.golongan.empty() || equal_words(grade, official.golongan)) continue;
+        if (!is_grade(official.golongan)) continue;  // "X", "-": other services have other grades
+        Finding& finding =
+            findings.add(kRankGrade, place_of(*official.value->find("golongan")),
+                         "Pangkat “" + std::string(official.pangkat) + "” adalah golongan " +
+                             std::string(grade) + ", tetapi tertulis " + std::string(official.golongan) + ".",
+                         "Cocokkan pangkat dan golongan dengan surat keputusan kenaikan pangkat.");
+        finding.stated = official.golongan;
+        finding.expected = grade;
+    }
+}
+
+/// The day of the document, else the end of the year it reports on.
+std::optional<Date> document_date(const report::Report& report) {
+    if (report.penetapan().tanggal) return report.penetapan().tanggal;
+    return report.periode().tahun > 0 ? Date::make(report.periode().tahun, 12, 31) : std::nullopt;
+}
+
+void check_nips(const AuditInput& input, Findings& findings) {
+    constexpr int kLeastAge = 15, kGreatestAge = 65;  // 65: the latest pension age of functional posts
+    const std::optional<Date> today = document_date(*input.report);
+    for (const Pejabat& official : input.report->pejabat()) {
+        const auto nip = parse_nip(official.nip);  // one that is none is the report's to tell
+        if (!nip) continue;
+        const int start = nip->appointed_year - nip->born.year();
+        std::string fault;
+        if (start < kLeastAge)
+            fault = "diangkat pada umur " + std::to_string(start) + " tahun";
+        else if (start > kGreatestAge)
+            fault = "diangkat pada umur " + std::to_string(start) + " tahun";
+        else if (today && (nip->appointed_year > today->year() ||
+                           (nip->appointed_year == today->year() && nip->appointed_month > today->month())))
+            fault = "diangkat sesudah tanggal dokumen";
+        else if (today && today->year() - nip->born.year() > kGreatestAge + 1)
+            fault =
+                "berumur " + std::to_string(today->year() - nip->born.year()) + " tahun pada tanggal dokumen";
+        if (fault.empty()) continue;
+        Finding& finding =
+            findings.add(kNipAge, place_of(*official.value->find("nip")),
+                         "Menurut NIP-nya, " + std::string(official.nama) + " " + fault + ".",
+                         "Periksa NIP: 8 angka tanggal lahir, lalu tahun dan bulan pengangkatan.");
+        finding.stated = official.nip;
+    }
+}
+
+/// Members that describe the person, not the post.
+constexpr std::array<std::string_view, 4> kPersonal = {"nip", "nama", "pangkat", "golongan"};
+
+void compare_descriptions(const Pejabat& a, const Pejabat& b, Findings& findings) {
+    for (const std::string_view member : kPersonal) {
+        const std::string_view first = text_of(*a.value, member), second = text_of(*b.value, member);
+        if (first.empty() || second.empty() || equal_text(first, second)) continue;
+        if (member == "nip" && parse_nip(first) && parse_nip(second) &&
+            parse_nip(first)->digits == parse_nip(second)->digits)
+            continue;
+        Finding& finding =
+            findings.add(kOnePerson, place_of(*b.value->find(member)),
+                         "Orang yang sama tertulis dengan " + std::string(member == "nip" ? "NIP" : member) +
+                             " yang berbeda: “" + std::string(first) + "” dan “" + std::string(second) + "”.",
+                         "Samakan dengan surat keputusan pejabat itu.");
+        finding.stated = second;
+        finding.expected = first;
+        finding.others.push_back({place_of(*a.value->find(member)), std::string(first)});
+    }
+}
+
+void check_persons(const AuditInput& input, Findings& findings) {
+    const std::vector<Pejabat>& all = input.report->pejabat();
+    for (std::size_t j = 1; j < all.size(); ++j)
+        for (std::size_t i = 0; i < j; ++i) {
+            const auto a = parse_nip(all[i].nip), b = parse_nip(all[j].nip);
+            const bool same_nip = a && b && a->digits == b->digits;
+            const std::string name = bare_name(all[i].nama);
+            const bool same_name = !name.empty() && name == bare_name(all[j].nama);
+            if (!same_nip && !same_name) continue;
+            // Rank and grade may rise within the year: only a person with one post is one description.
+            compare_descriptions(all[i], all[j], findings);
+            break;
+        }
+}
+
+bool same_person(const Pejabat& a, const Pejabat& b) {
+    const auto first = parse_nip(a.nip), second = parse_nip(b.nip);
+    if (first && second) return first->digits == second->digits;
+    const std::string name = bare_name(a.nama);
+    return !name.empty() && name == bare_name(b.nama);
+}
+
+/// The post leads the office: "Kepala Dinas Sosial …", "Plt. Kepala …" of this office.
+bool leads(const Pejabat& official, const Value& root) {
+    const Value* const office = root.find("instansi");
+    const std::string name = office != nullptr ? normalised(text_of(*office, "nama")) : std::string();
+    const std::string post = normalised(official.jabatan);
+    if (name.empty() || post.find(name) == std::string::npos) return false;
+    return post.starts_with("kepala ") || post.starts_with("plt kepala ") || post.starts_with("camat") ||
+           post.starts_with("direktur");
+}
+
+void check_reviewer(const AuditInput& input, Findings& findings) {
+    const report::Report& report = *input.report;
+    for (const Value* const object : input.view->objects()) {
+        const Pejabat* const reviewer = report.find_pejabat(text_of(*object, "pereviu"));
+        if (reviewer == nullptr) continue;
+        const Pejabat* const head = report.find_pejabat("kepala");
+        const bool is_head = head != nullptr && same_person(*head, *reviewer);
+        if (!is_head && !leads(*reviewer, report.root())) continue;
+        Finding& finding = findings.add(
+            kReviewer, place_of(*object->find("pereviu")),
+            "Pernyataan telah direviu ditandatangani " + std::string(reviewer->jabatan) +
+                ", pemilik laporan itu sendiri.",
+            "Pernyataan reviu ditandatangani APIP (Inspektorat) atau pejabat yang ditunjuk sebagai pereviu.");
+        finding.stated = reviewer->jabatan;
+        finding.expected = "pejabat pereviu (APIP)";
+    }
+}
+
+/// A paper somebody signed, and when.
+struct Signed {
+    Date date;
+    const Pejabat* official = nullptr;
+    const Value* place = nullptr;
+};
+
+std::vector<Signed> signatures(const AuditInput& input) {
+    std::vector<Signed> all;
+    for (const Value* const object : input.view->objects()) {
+        const auto date = date_of(*object, "tanggal");
+        if (!date) continue;
+        for (const std::string_view role :
+             {"penetap", "pihak_pertama", "pihak_kedua", "pereviu", "penanda_tangan"})
+            if (const Pejabat* official = input.report->find_pejabat(text_of(*object, role)))
+                all.push_back({*date, official, object->find(role)});
+    }
+    std::ranges::stable_sort(all, {}, &Signed::date);
+    return all;
+}
+
+void check_acting(const AuditInput& input, Findings& findings) {
+    const auto acts = [](const Pejabat& p) {
+        return p.bentuk == "plt" || p.bentuk == "plh" || normalised(p.jabatan).starts_with("plt ");
+    };
+    const auto post = [&](const Pejabat& p) {
+        const std::string name = normalised(p.jabatan);
+        return name.starts_with("plt ") || name.starts_with("plh ") ? name.substr(4) : name;
+    };
+    const std::vector<Signed> all = signatures(input);
+    std::vector<const Pejabat*> told;
+    for (std::size_t j = 1; j < all.size(); ++j) {
+        const Pejabat& later = *all[j].official;
+        if (!acts(later) || std::ranges::find(told, &later) != told.end()) continue;
+        for (std::size_t i = 0; i < j; ++i) {
+            const Pejabat& earlier = *all[i].official;
+            if (acts(earlier) || all[i].date == all[j].date || !same_person(earlier, later) ||
+                post(earlier) != post(later))
+                continue;
+            Finding& finding = findings.add(
+                kActing, place_of(*all[i].place),
+                "Pada " + to_long_text(all[i].date, input.months) + " " + std::string(earlier.nama) +
+                    " bertanda tangan sebagai " + std::string(earlier.jabatan) + ", tetapi pada " +
+                    to_long_text(all[j].date, input.months) + " masih sebagai " + std::string(later.jabatan) +
+                    ".",
+                "Periksa tanggal pengangkatan definitif, lalu samakan jabatannya.");
+            finding.stated = earlier.jabatan;
+            finding.expected = later.jabatan;
+            finding.others.push_back({place_of(*all[j].place), std::string(later.jabatan)});
+            told.push_back(&later);
+            break;
+        }
+    }
+}
+
+constexpr std::array kRankRules = {&kRankGrade};
+constexpr std::array kNipRules = {&kNipAge};
+constexpr std::array kPersonRules = {&kOnePerson};
+constexpr std::array kReviewerRules = {&kReviewer};
+constexpr std::array kActingRules = {&kActing};
+
+constexpr std::array kChecks = {
+    Check{kRankRules, Check::Needs::data, &check_ranks},
+    Check{kNipRules, Check::Needs::data, &check_nips},
+    Check{kPersonRules, Check::Needs::data, &check_persons},
+    Check{kReviewerRules, Check::Needs::data, &check_reviewer},
+    Check{kActingRules, Check::Needs::data, &check_acting},
+};
+
+}  // namespace
+
+std::span<const Check> identity_checks() {
+    return kChecks;
+}
+
+std::span<const Rule* const> comparison_rules() {
+    return {};
+}
+
+}  // namespace naskah::audit
