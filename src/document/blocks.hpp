@@ -249,6 +249,7 @@ struct Letterhead {
     Length rule_gap = Length::points(4);     ///< between the lines and the thick rule
     Length thick = Length::milli(2250), between = Length::milli(1000), thin = Length::milli(750);
     Length space_after = Length::points(12);
+    Length width;  ///< 0: the measure; a narrower one stands in its middle
     SourceRef source;
 };
 

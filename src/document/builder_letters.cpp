@@ -110,6 +110,7 @@ void Builder::make(const layout::LetterheadRecipe& recipe) {
     made.between = recipe.between;
     made.thin = recipe.thin;
     made.space_after = recipe.space_after;
+    made.width = recipe.width;
     const auto line = [&](const layout::LetterheadLine& written) {
         if (!evaluator_.holds(written.condition)) return false;
         Paragraph paragraph;

@@ -54,6 +54,15 @@ std::string list_label(const std::string& form, std::uint32_t number) {
     return numbered ? number_in_form(number, form[0]) + form[1] : form;
 }
 
+std::string column_number(const layout::NumberForm& form, std::uint32_t column) {
+    std::string text;
+    for (const auto& piece : form.pieces) {
+        text += piece.literal;
+        if (piece.counter >= 0) text += number_in_form(column, piece.form);
+    }
+    return text;
+}
+
 void Numbering::next_heading(int level) {
     const auto at = static_cast<std::size_t>(std::clamp(level, 1, 6));
     ++counters_[at];

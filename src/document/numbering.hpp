@@ -16,6 +16,9 @@ std::string number_in_form(std::uint32_t number, char form);
 /// The label of a list item: form "a." and 2 yield "b."; a bullet is itself.
 std::string list_label(const std::string& form, std::uint32_t number);
 
+/// The number of a table's column (from 1) in the profile's form: "3" or "(3)".
+std::string column_number(const layout::NumberForm& form, std::uint32_t column);
+
 /// Counts headings and tables and prints their numbers by the profile's forms.
 class Numbering {
   public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "document/inline_builder.hpp"
+#include "document/numbering.hpp"
 #include "document/text_source.hpp"
 
 namespace naskah::document {
@@ -63,6 +64,7 @@ Table TableBuilder::build(const layout::TableRecipe& recipe) {
     table_ = Table();
     rows_.clear();
     pending_.clear();
+    running_number_ = 0;
     table_.style = recipe.style;
     table_.caption_style = recipe.caption_style;
     table_.continued_mark = evaluator_.profile().continued_mark;
@@ -157,7 +159,7 @@ void TableBuilder::make_header() {
     if (recipe_->column_numbers) {
         const auto columns = static_cast<std::uint16_t>(table_.columns.size());
         for (std::uint16_t column = 0; column < columns; ++column) {
-            text_ = std::to_string(column + 1);
+            text_ = column_number(evaluator_.profile().column_number, column + 1u);
             add(count, column, 1, 1, recipe_->number_style);
         }
         ++count;
@@ -193,6 +195,7 @@ std::uint32_t TableBuilder::emit(const RowNode& node, std::uint32_t row, std::ui
 
 std::uint32_t TableBuilder::emit_group(const RowNode& node, std::uint32_t row, std::uint8_t depth) {
     const std::size_t own = pending_.size();
+    if (node.counted) evaluator_.slot(recipe_->running_number.front()) = {nullptr, ++running_number_, true};
     for (const layout::CellRecipe& cell : node.cells) emit_cell(cell, row, node.role, depth);
     const std::size_t own_end = pending_.size();
     const auto deeper = static_cast<std::uint8_t>(std::min<int>(depth + (node.loose ? 0 : 1), kDeepest));

@@ -69,6 +69,7 @@ class TableBuilder {
     std::vector<std::int64_t> repeat_from_;
     std::vector<RowInfo> rows_;
     std::vector<Pending> pending_;
+    std::uint32_t running_number_ = 0;  // of the last counted group
     std::vector<std::uint8_t> saved_levels_;
     std::vector<const json::Value*> node_source_;  // elements of the enclosing loops
     std::string text_, label_;

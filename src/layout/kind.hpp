@@ -88,6 +88,7 @@ struct LetterheadRecipe {
     std::vector<LetterheadLine> lines;
     Length emblem_gap = Length::points(10), rule_gap = Length::points(4), space_after = Length::points(12);
     Length thick = Length::milli(2250), between = Length::milli(1000), thin = Length::milli(750);
+    Length width;  ///< 0: the measure
 };
 struct PictureRecipe {
     Binding source;  ///< "aset:NAME" or a data: URI

@@ -108,7 +108,7 @@ void LetterCompiler::lines(const Reader& reader, const Scope& scope, std::vector
 }
 
 LetterheadRecipe LetterCompiler::letterhead(const Reader& reader, const Scope& scope) {
-    reader.allow({"lambang", "lambang_kanan", "baris", "jarak_lambang", "garis", "sesudah"});
+    reader.allow({"lambang", "lambang_kanan", "baris", "jarak_lambang", "garis", "sesudah", "lebar"});
     LetterheadRecipe result;
     result.left = emblem(reader.get("lambang"), scope);
     result.right = emblem(reader.get("lambang_kanan"), scope);
@@ -124,6 +124,7 @@ LetterheadRecipe LetterCompiler::letterhead(const Reader& reader, const Scope& s
         result.rule_gap = rules.get("sebelum").length(result.rule_gap);
     }
     result.space_after = reader.get("sesudah").length(result.space_after);
+    result.width = reader.get("lebar").length();
     return result;
 }
 

@@ -37,8 +37,8 @@ struct Format {
 };
 
 /// A number form made of counters: "BAB {1:I}", "{1:1}.{2:1}", "Tabel {1:1}.{2:1}.{t:1}". `counter` is a
-/// heading level, 0 the table counter ("t"), 7 the annex counter ("l"), 8 the figure counter ("g"); `form`
-/// one of 1 a A i I.
+/// heading level, 0 the table counter ("t"), 7 the annex counter ("l"), 8 the figure counter ("g"), 9 the
+/// column of a table ("k"); `form` one of 1 a A i I.
 struct NumberForm {
     struct Piece {
         std::string literal;
@@ -87,6 +87,7 @@ struct Profile {
     std::vector<Format> formats;                ///< likewise; [0] is plain
     std::vector<HeadingLevel> headings;         ///< by level - 1
     NumberForm table_number, figure_number, annex_number, annex_listed;
+    NumberForm column_number{{{"", 9, '1'}}};  ///< below the headers of tables
     ListForm lists;
     MonthNames months;
     std::string continued_mark, no_value = "-", multiplication = "×";

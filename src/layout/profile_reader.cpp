@@ -149,7 +149,8 @@ void read_style_members(const Reader& reader, ParagraphStyle& style) {
         style.min_scale_percent = static_cast<std::uint8_t>(*scale);
 }
 
-NumberForm read_number_form(const Reader& reader) {
+NumberForm read_number_form(const Reader& reader, Counters counters) {
+    const bool column = counters == Counters::column;
     NumberForm form;
     const std::string text = reader.text();
     std::string literal;
@@ -163,18 +164,21 @@ NumberForm read_number_form(const Reader& reader) {
         const bool whole = at + 4 < text.size() && text[at + 2] == ':' && text[at + 4] == '}';
         const char counter = whole ? text[at + 1] : '?';
         const char shape = whole ? text[at + 3] : '?';
-        const bool known =
-            (counter == 't' || counter == 'l' || counter == 'g' || (counter >= '1' && counter <= '6')) &&
-            std::string_view("1aAiI").find(shape) != std::string_view::npos;
+        const bool known = (column ? counter == 'k'
+                                   : counter == 't' || counter == 'l' || counter == 'g' ||
+                                         (counter >= '1' && counter <= '6')) &&
+                           std::string_view("1aAiI").find(shape) != std::string_view::npos;
         if (!known) {
-            reader.fault(
-                "bentuk nomor seharusnya seperti \"BAB {1:I}\", \"{1:1}.{2:1}\" atau \"Tabel {1:1}.{t:1}\"");
+            reader.fault(column ? "bentuk nomor kolom seharusnya seperti \"{k:1}\" atau \"({k:1})\""
+                                : "bentuk nomor seharusnya seperti \"BAB {1:I}\", \"{1:1}.{2:1}\" atau "
+                                  "\"Tabel {1:1}.{t:1}\"");
             return form;
         }
         form.pieces.push_back({std::move(literal),
                                counter == 't'   ? 0
                                : counter == 'l' ? 7
                                : counter == 'g' ? 8
+                               : counter == 'k' ? 9
                                                 : counter - '0',
                                shape});
         literal.clear();
@@ -205,6 +209,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
                 "kata_gambar",
                 "nomor_lampiran",
                 "nomor_lampiran_daftar",
+                "nomor_kolom",
                 "daftar",
                 "bulan",
                 "format",
@@ -237,6 +242,8 @@ Profile read_profile(const Reader& root, const std::string& name) {
     if (const Reader words = root.get("kata_gambar")) read_drawing_words(words, profile.drawing_words);
     profile.annex_number = read_number_form(root.need("nomor_lampiran"));
     profile.annex_listed = read_number_form(root.need("nomor_lampiran_daftar"));
+    if (const Reader columns = root.get("nomor_kolom"))
+        profile.column_number = read_number_form(columns, Counters::column);
     read_lists(root.need("daftar"), profile);
     Format plain;
     plain.name = "polos";

@@ -15,7 +15,10 @@ void read_style_members(const Reader& reader, ParagraphStyle& style);
 /// Reads "lanjut", "ulang" or "tanpa".
 EmbeddedNumbering read_embedded_numbering(const Reader& reader, EmbeddedNumbering fallback);
 
+/// Which counters a number form may name: those of the document, or the column of a table alone.
+enum class Counters : std::uint8_t { document, column };
+
 /// Reads "BAB {1:I}".
-NumberForm read_number_form(const Reader& reader);
+NumberForm read_number_form(const Reader& reader, Counters counters = Counters::document);
 
 }  // namespace naskah::layout

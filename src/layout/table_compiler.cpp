@@ -76,7 +76,7 @@ std::shared_ptr<const TableRecipe> TableCompiler::compile(const std::string& id,
     reader.allow({"dasar",       "judul",       "bernomor",       "ringkasan",    "kolom",        "kepala",
                   "nomor_kolom", "baris",       "gaya",           "arsir_kepala", "arsir_jumlah", "jarak_isi",
                   "garis",       "tebal_garis", "pecah_baris",    "lebar",        "posisi",       "sebelum",
-                  "sesudah",     "baris_akhir", "judul_lanjutan", "catatan"});
+                  "sesudah",     "baris_akhir", "judul_lanjutan", "catatan",      "nomor_urut"});
     auto table = std::make_shared<TableRecipe>();
     table->id = id;
     Scope scope = outer;
@@ -85,6 +85,11 @@ std::shared_ptr<const TableRecipe> TableCompiler::compile(const std::string& id,
     current_ = table.get();
     header(reader.get("kepala"), *table, scope);
     table->column_numbers = reader.get("nomor_kolom").flag(false);
+    if (const Reader number = reader.get("nomor_urut")) {
+        Scope inner;
+        table->running_number.push_back(expressions_.declare_variable(number, scope, inner));
+        scope = inner;
+    }
     styles(reader.get("gaya"), *table);
     table->caption = expressions_.text_template(reader.get("judul"), outer);
     table->numbered = reader.get("bernomor").flag(!table->caption.empty());
@@ -330,7 +335,7 @@ std::vector<RowNode> TableCompiler::nodes(const Reader& reader, const Scope& sco
 
 RowNode TableCompiler::node(const Reader& reader, const Scope& scope, const Columns& region, int depth) {
     reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "baris", "bersama_berikut", "longgar",
-                  "tinggi", "sel", "anak", "jika_kosong"});
+                  "tinggi", "sel", "anak", "jika_kosong", "berurut"});
     RowNode result;
     Scope inner;
     result.loop = expressions_.loop(reader, scope, inner);
@@ -345,6 +350,10 @@ RowNode TableCompiler::node(const Reader& reader, const Scope& scope, const Colu
                                 : KeepWithNext::no;
     result.min_height = reader.get("tinggi").length();
     result.loose = reader.get("longgar").flag(false);
+    if (const Reader counted = reader.get("berurut")) {
+        result.counted = counted.flag(false);
+        if (current_->running_number.empty()) counted.fault("\"berurut\" dalam tabel tanpa \"nomor_urut\"");
+    }
     Columns covered;
     cells(reader.get("sel"), inner, region, result, covered);
     result.fill = without(region, covered);

@@ -63,7 +63,8 @@ struct RowNode {
     RowRole role = RowRole::body;
     KeepWithNext keep_with_next = KeepWithNext::no;  ///< of the group's last row
     Length min_height;
-    bool loose = false;  ///< a page break inside the group is as good as one before it
+    bool counted = false;  ///< the table's running number goes on with each turn of the group
+    bool loose = false;    ///< a page break inside the group is as good as one before it
     std::vector<CellRecipe> cells;
     std::vector<RowNode> children;
     std::vector<RowNode> when_empty;  ///< rows in place of a loop without turns
@@ -86,7 +87,8 @@ struct TableRecipe {
     std::vector<ColumnRecipe> columns;
     std::vector<HeaderCellRecipe> header;
     std::uint16_t header_rows = 0;
-    bool column_numbers = false;  ///< a row "1 2 3 …" below the header
+    bool column_numbers = false;         ///< a row "1 2 3 …" below the header, in the profile's form
+    std::vector<SlotId> running_number;  ///< one or none: the variable that counts the counted groups
     std::vector<RowNode> rows;
     StyleIndex style = 0, header_style = 0, number_style = 0, caption_style = 0;
     std::vector<StyleIndex> role_styles{kNoStyle, kNoStyle, kNoStyle, kNoStyle};  ///< by RowRole

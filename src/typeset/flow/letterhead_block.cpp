@@ -18,7 +18,9 @@ Length width_of(const std::optional<document::Emblem>& emblem, Length gap) {
 }  // namespace
 
 LetterheadBlock::LetterheadBlock(const document::Letterhead& letterhead, const MeasureContext& context)
-    : letterhead_(letterhead), measure_(context.measure) {
+    : letterhead_(letterhead),
+      measure_(letterhead.width > Length() ? min(letterhead.width, context.measure) : context.measure),
+      offset_((context.measure - measure_) / 2) {
     const auto& images = context.setter.document().images;
     const auto present = [&](const std::optional<document::Emblem>& emblem) {
         return emblem && emblem->image < images.size() && images[emblem->image] != nullptr;
@@ -72,6 +74,7 @@ void LetterheadBlock::place_emblem(const document::Emblem& emblem, Length x, Poi
 }
 
 void LetterheadBlock::place(const Position&, const FragmentPlan&, Point origin, Placer& placer) {
+    origin.x += offset_;
     if (letterhead_.left) place_emblem(*letterhead_.left, Length(), origin, placer, left_present_);
     const Length lines_top = (body_height_ - lines_plan_.height) / 2;
     lines_->place({}, lines_plan_, {origin.x + lines_left_, origin.y + lines_top}, placer);

@@ -9,7 +9,8 @@ namespace naskah::typeset {
 
 /// The head of an official letter. The lines are set between the emblems: in the middle of the measure where
 /// that costs no line more, else in the room the emblems leave. Emblems and lines are centred on one another
-/// vertically. Below them a thick rule over a thin one (artifacts) takes the whole measure.
+/// vertically. Below them a thick rule over a thin one (artifacts) takes the whole measure (or the width the
+/// letterhead asks for, in its middle).
 class LetterheadBlock final : public MeasuredBlock {
   public:
     LetterheadBlock(const document::Letterhead& letterhead, const MeasureContext& context);
@@ -24,7 +25,7 @@ class LetterheadBlock final : public MeasuredBlock {
                       bool present) const;
 
     const document::Letterhead& letterhead_;
-    Length measure_, lines_left_, body_height_, height_;
+    Length measure_, offset_, lines_left_, body_height_, height_;
     bool left_present_ = false, right_present_ = false;
     std::unique_ptr<Sequence> lines_;
     FragmentPlan lines_plan_;

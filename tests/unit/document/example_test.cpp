@@ -122,7 +122,7 @@ TEST_F(Example, properties_come_from_the_data) {
     EXPECT_EQ(document->properties.created, "2024-03-04T00:00:00+08:00");
     EXPECT_EQ(document->properties.file_name, "capaian-rencana-aksi-dinas-sosial-2024-januari-februari.pdf");
     EXPECT_EQ(document->properties.author, "Dinas Sosial Kabupaten Buleleng");
-    EXPECT_EQ(document->images.size(), 1u);
+    EXPECT_EQ(document->images.size(), 5u);  // the emblem, and a sign for each way to reach the office
 }
 
 TEST_F(Example, an_annex_without_data_is_left_out_and_the_next_takes_its_number) {

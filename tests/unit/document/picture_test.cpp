@@ -127,7 +127,7 @@ TEST(Pictures, of_the_data_are_never_fetched) {
 TEST(Pictures, findings_of_an_asset_are_told_for_every_document) {
     const std::filesystem::path assets =
         std::filesystem::temp_directory_path() / ("naskah-assets-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(assets);
+    std::filesystem::copy(kSource / "assets", assets);
     std::ofstream(assets / "rusak.svg") << "<svg><g>";
     const auto library = layout::Library::open(kSource / "layouts", assets);
     std::string data = read_text(kSource / "layouts/capaian-rencana-aksi/contoh.json");

@@ -132,6 +132,20 @@ TEST(TableRows, section_and_total_rows_say_what_they_are) {
     EXPECT_EQ(built.document->styles[bold].name, "tabel-tebal");
 }
 
+TEST(TableRows, a_running_number_counts_the_marked_groups_of_all_levels) {
+    const Built built = build_table(
+        R"("kolom":[{"id":"no"},{"id":"n"}],"nomor_urut":"ke",
+           "baris":[{"untuk":"s.*","sebagai":"s","anak":[
+             {"berurut":true,"sel":{"no":"ke","n":"s.n"}},
+             {"sel":{"no":{"teks":"lihat {{ke}}"},"n":{"teks":"tak dihitung"}}},
+             {"untuk":"s.i.*","sebagai":"i","berurut":true,"bila":{"nilai":"i","sampai":8},"sel":{"no":{"teks":"{{ke}}."},"n":"i"}}]}])",
+        R"("s":[{"n":"S1","i":[7,9,8]},{"n":"S2","i":[]},{"n":"S3","i":[6]}])");
+    EXPECT_THAT(built.rows(),
+                ElementsAre("0.0:1", "0.1:S1", "1.0:lihat 1", "1.1:tak dihitung", "2.0:2.", "2.1:7", "3.0:3.",
+                            "3.1:8", "4.0:4", "4.1:S2", "5.0:lihat 4", "5.1:tak dihitung", "6.0:5", "6.1:S3",
+                            "7.0:lihat 5", "7.1:tak dihitung", "8.0:6.", "8.1:6"));
+}
+
 TEST(TableRows, elements_are_looked_up_by_id_and_unknown_ids_are_told) {
     const Built built = build_table(
         R"("kolom":[{"id":"a"}],"baris":[{"untuk":"t.*","sebagai":"s","rujuk":"s.*","sel":{"a":"s.n"}}])",
@@ -153,6 +167,17 @@ TEST(TableHeader, a_tree_becomes_rows_with_spans_and_numbers) {
     EXPECT_EQ(built.table().header[2].kind, RowKind::header);
     EXPECT_EQ(built.table().header[3].kind, RowKind::numbers);
     EXPECT_TRUE(tiles(built.table(), built.table().header));
+}
+
+TEST(TableHeader, column_numbers_have_the_profiles_form) {
+    const TemporaryLibrary library(
+        R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},
+            "tabel":{"t":{"kolom":[{"id":"a"},{"id":"b"}],"nomor_kolom":true,
+              "kepala":[{"judul":"A","kolom":"a"},{"judul":"B","kolom":"b"}],"baris":[{"sel":{"a":"x"}}]}},
+            "bagian":[{"id":"a","halaman":"lanskap","isi":[{"tabel":"t"}]}]})");
+    library.write("profil/kurung.json", R"x({"nama":"Kurung","dari":"bawaan","nomor_kolom":"({k:a})"})x");
+    const Built built = build_with<Built>(library, R"("profil":"kurung","x":1)");
+    EXPECT_THAT(built.header(), ElementsAre("0.0:A", "0.1:B", "1.0:(a)", "1.1:(b)"));
 }
 
 const std::string kYears =

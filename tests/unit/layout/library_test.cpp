@@ -157,6 +157,20 @@ TEST(Table, fragments_that_use_themselves_are_a_fault) {
                 Contains(HasSubstr("saling merujuk tanpa ujung")));
 }
 
+TEST(Table, counted_rows_need_the_name_of_their_number) {
+    EXPECT_THAT(
+        faults_of(R"("tabel":{"t":{"kolom":[{"id":"a"}],"baris":[{"berurut":true,"sel":{"a":"x"}}]}},)",
+                  R"({"tabel":"t"})"),
+        Contains(AllOf(HasSubstr("/tabel/t/baris/0/berurut"), HasSubstr("nomor_urut"))));
+}
+
+TEST(Profiles, a_column_number_may_name_the_column_alone) {
+    const Folder folder;
+    folder.write("profil/kolom.json", R"x({"nama": "Uji", "dari": "bawaan", "nomor_kolom": "({t:1})"})x");
+    EXPECT_THAT(folder.faults(),
+                Contains(AllOf(HasSubstr("profil/kolom.json /nomor_kolom"), HasSubstr("({k:1})"))));
+}
+
 TEST(Table, an_unused_table_is_a_fault) {
     EXPECT_THAT(
         faults_of(table(R"("kolom":[{"id":"a"}],"baris":[{"sel":{"a":"x"}}])"), R"({"pengisi":true})"),

@@ -121,6 +121,24 @@ TEST_F(Letters, ImagesOfSignatureAndStampKeepOffTheName) {
     EXPECT_LT(pictures[0].left(), pictures[1].left()) << "the stamp is painted first, on the left";
 }
 
+TEST_F(Letters, ANarrowLetterheadStandsInTheMiddleOfTheMeasure) {
+    builder.document.images = {square()};
+    document::Letterhead head;
+    head.width = Length::points(120);
+    head.left = document::Emblem{0, {Length::points(10), Length::points(10)}, "", {}};
+    head.lines = {builder.make_paragraph(builder.text("surel"))};
+    builder.add({head});
+    const display::PageList list = builder.typeset();
+    const auto pictures = pictures_of(list.pages.at(0));
+    ASSERT_EQ(pictures.size(), 1u);
+    EXPECT_EQ(pictures[0].left(), Length::points(50 + 40));
+    for (const Rect& rule : fills_of(list.pages.at(0))) {
+        EXPECT_EQ(rule.left(), Length::points(50 + 40));
+        EXPECT_EQ(rule.extent.width, Length::points(120));
+    }
+    EXPECT_GE(find_run(list.pages.at(0), "surel").origin.x, pictures[0].right());
+}
+
 TEST_F(Letters, ALetterheadHasAThickRuleOverAThinOneAcrossTheMeasure) {
     builder.document.images = {square()};
     document::Letterhead head;
