@@ -56,6 +56,36 @@ TEST_F(AnnualReport, tables_are_numbered_through_the_chapters_as_the_office_numb
                                              "Tabel 3.9"));
 }
 
+TEST_F(AnnualReport, budgets_are_numbered_through_all_levels_as_the_data_chooses) {
+    const auto numbers = [](const std::vector<std::string>& cells) {
+        std::vector<std::string> result;
+        for (const std::string& cell : cells) {
+            const std::size_t dot = cell.find('.'), colon = cell.find(':');
+            if (cell.substr(dot + 1, colon - dot - 1).starts_with("0"))
+                result.push_back(cell.substr(colon + 1));
+        }
+        return result;
+    };
+    std::vector<std::string> counted;
+    for (int i = 1; i <= 51; ++i) counted.push_back(std::to_string(i));
+    counted.push_back("Jumlah");
+    EXPECT_EQ(numbers(rows("Tabel 2.5")), counted);
+    EXPECT_EQ(numbers(rows("Tabel 2.7")).size(), 49u + 1u);
+    EXPECT_EQ(numbers(rows("Tabel 3.9")).back(), "49");
+    std::string data = read_text(kSource / "layouts/lkjip/contoh.json");
+    const std::string choice = R"("nomor_program": "berurut")";
+    ASSERT_NE(data.find(choice), std::string::npos);
+    data.replace(data.find(choice), choice.size(), R"("nomor_program": "bertingkat")");
+    const auto levels = made(data);
+    for (const Table* found : tables_of(*levels))
+        if (found->caption_title.starts_with("Tabel 2.5 ")) {
+            const auto levelled = numbers(cells_of(*levels, *found, found->rows));
+            ASSERT_GE(levelled.size(), 3u);
+            EXPECT_EQ(levelled[1], "1.1");
+            EXPECT_EQ(levelled[2], "1.1.1");
+        }
+}
+
 TEST_F(AnnualReport, every_table_tiles_its_grid) {
     for (const Table* found : tables_of(*document)) {
         EXPECT_TRUE(tiles(*found, found->header)) << found->summary;
@@ -136,8 +166,8 @@ TEST_F(AnnualReport, is_complete_without_amendment_evaluation_and_issues) {
         }
         EXPECT_TRUE(found) << member;
     };
-    for (const char* member :
-         {"perubahan", "evaluasi_sakip", "isu_strategis", "dasar_hukum", "misi", "misi_didukung", "visi"})
+    for (const char* member : {"perubahan", "evaluasi_sakip", "isu_strategis", "dasar_hukum", "misi",
+                               "misi_didukung", "visi", "analisis"})
         hide(member);
     const auto shorter = made(data);
     std::vector<std::string> listed, headings;
