@@ -3,55 +3,72 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "base/diagnostic.hpp"
 #include "figures/figures.hpp"
+#include "figures/policies.hpp"
+#include "figures/vocabulary.hpp"
 #include "json/value.hpp"
 
 namespace naskah::figures {
 
-/// The unit a derived figure is told in.
-enum class Satuan : std::uint8_t { rupiah, persen, poin_persen, banyaknya, satuan_indikator, predikat };
-
 /// One derived figure of one object of the data, for instance the serapan of a programme. Immutable; lives as
-/// long as its Book.
+/// long as its Book and the data.
 struct Entry {
     const json::Value* node = nullptr;  ///< the object it speaks of; the root for the whole document
     std::string_view besaran;           ///< "serapan": unique within the object
     std::string_view uraian;            ///< Indonesian name: "Serapan anggaran"
     Satuan satuan = Satuan::banyaknya;
-    int decimals =
-        2;  ///< what it is rounded to for print, half away from zero; the figure itself is not rounded
+    /// What it is rounded to for print, half away from zero; the figure itself is not rounded. Amounts of
+    /// money and of indicators are printed as they are: nullopt.
+    std::optional<int> decimals;
     Figure figure;
-    std::string predikat;        ///< for Satuan::predikat: the name of the level; empty: none
-    std::string_view kebijakan;  ///< the profile's policy it follows, as a sentence; may be empty
-    /// Parallel to figure.inputs(): the derived figure an input is, null where it is a datum.
+    std::string predikat;          ///< of Satuan::predikat: the level or the direction ("naik"); empty: none
+    std::string_view satuan_data;  ///< of Satuan::satuan_indikator: as the data names it; may be empty
+    std::string_view kebijakan;    ///< the profile's policy it follows, as a sentence; may be empty
+    /// Parallel to figure.inputs(): the derived figure an input is, null where it is a datum or a constant.
     std::vector<const Entry*> origins;
 };
 
-class Vocabulary;  // layouts/bersama/besaran.json, compiled
-struct Policies;   // what a profile decides: capaian, scales, rounding, mean
-
 /// All derived figures of a dataset: each is computed once, from data or from other figures of the book. The
 /// one place the audit, `naskah explain` and the references in narratives take them from.
+///
+/// A figure that nothing in the data could be computed from is not in the book. One whose inputs are there
+/// but null, or only partly there, is, with State::no_value or State::undefined and its reason.
 class Book {
   public:
-    /// Null for a figure the object does not have.
+    Book() = default;
+    Book(Book&&) = default;
+    Book& operator=(Book&&) = default;
+
+    /// Null for a figure the object does not have. Logarithmic in the number of objects.
     const Entry* find(const json::Value& node, std::string_view besaran) const;
-    /// The figures of one object, in the order of the vocabulary.
+    /// The figures of one object, in the order of the vocabulary; empty: it has none.
     std::span<const Entry> of(const json::Value& node) const;
     /// All, objects in the order of the data.
     std::span<const Entry> entries() const { return entries_; }
+    const Policies& policies() const { return *policies_; }
 
   private:
     friend class BookMaker;
+    struct Run {
+        const json::Value* node;
+        std::size_t begin, end;
+    };
     std::vector<Entry> entries_;
-    std::vector<std::size_t> by_node_;  // starts of runs of equal node, ordered by node address
+    std::vector<Run> runs_;  // ordered by the node's address; for look-up only
     std::shared_ptr<const Vocabulary> vocabulary_;
+    std::shared_ptr<const Policies> policies_ = std::make_shared<const Policies>();
 };
+
+/// Computes all figures of a dataset, in time linear in its size. `root` must outlive the book. Any tree is
+/// safe, fitting the schema or not; `tercetak` and `cetakan` are not looked into.
+Book make_book(const json::Value& root, std::shared_ptr<const Vocabulary> vocabulary,
+               std::shared_ptr<const Policies> policies);
 
 }  // namespace naskah::figures

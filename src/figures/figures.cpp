@@ -241,7 +241,11 @@ std::string explain(const Figure& figure) {
     };
     switch (figure.formula) {
         case Formula::input:
+        case Formula::predikat:
             number(0);
+            break;
+        case Formula::banyak:
+            text += "banyaknya dari ", series("; ");
             break;
         case Formula::jumlah:
         case Formula::tambah:
@@ -275,6 +279,7 @@ std::string explain(const Figure& figure) {
             number(1), text += " / ", number(0), text += " x 100";
             break;
         case Formula::selisih:
+        case Formula::arah:
         case Formula::efisiensi:
             number(0), text += " - ", number(1);
             break;

@@ -17,7 +17,14 @@ namespace naskah::figures {
 /// value: computed. no_value: nothing was given (all inputs null), printed as the null text. undefined:
 /// something was given, yet the formula has no result; Figure::reason says why.
 enum class State : std::uint8_t { value, no_value, undefined };
-enum class Reason : std::uint8_t { none, missing_input, division_by_zero, too_long };
+enum class Reason : std::uint8_t {
+    none,
+    missing_input,
+    division_by_zero,
+    too_long,
+    mixed_units,  ///< amounts of unlike units cannot be added
+    cycle         ///< the data lead back to the figure itself, or too deep
+};
 enum class Formula : std::uint8_t {
     input,             ///< the input itself
     jumlah,            ///< a + b + …
@@ -34,6 +41,9 @@ enum class Formula : std::uint8_t {
     bagi,              ///< a / b
     terkecil,          ///< the least of a, b, …
     terbesar,          ///< the greatest of a, b, …
+    banyak,            ///< how many of a, b, …
+    predikat,          ///< a, judged by a scale; the value is a
+    arah,              ///< a - b, told as a direction
 };
 enum class Polaritas : std::uint8_t { positif, negatif };
 
