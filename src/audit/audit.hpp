@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audit/finding.hpp"
+#include "audit/known_acts.hpp"
 #include "audit/settings.hpp"
 #include "base/date.hpp"
 #include "figures/book.hpp"
@@ -29,7 +30,8 @@ struct AuditInput {
     figures::CapaianPolicy capaian;  ///< of the profile
     MonthNames months;               ///< of the profile: the spellings a document may use
     Settings settings;
-    std::shared_ptr<const DataView> view;  ///< made by audit() and compare(); leave null
+    std::shared_ptr<const std::vector<KnownAct>> acts;  ///< null: no act is known
+    std::shared_ptr<const DataView> view;               ///< made by audit() and compare(); leave null
 };
 
 /// All rules that the input has the means for, in the order of the registry (rules.hpp) and, within a rule,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "audit/rules_data.hpp"
+#include "audit/rules_text.hpp"
 
 namespace naskah::audit {
 
@@ -12,7 +13,8 @@ namespace {
 
 /// The topics in the order their findings are told; a new topic is one line here.
 constexpr std::array kTopics = {
-    &identity_checks,
+    &identity_checks, &contents_checks, &numbering_checks, &wording_checks, &signature_checks,
+    &owner_checks,    &citation_checks, &table_checks,     &prose_checks,   &format_checks,
 };
 
 std::vector<Check> collect_checks() {
