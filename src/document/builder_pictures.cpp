@@ -87,7 +87,9 @@ std::optional<PictureCell> Builder::picture_cell(const layout::PictureRecipe& re
     cell.picture.image = id;
     cell.picture.extent = picture_extent(*document_.images[id], {recipe.width, recipe.height});
     cell.picture.align = recipe.align;
-    cell.picture.alternative = single_line(evaluator_.text(recipe.alternative));
+    std::string alternative = evaluator_.text(recipe.alternative);
+    if (!recipe.alternative_value.empty()) evaluator_.print(recipe.alternative_value.front(), alternative);
+    cell.picture.alternative = single_line(alternative);
     cell.picture.space_before = recipe.space_before;
     cell.picture.space_after = recipe.space_after;
     if (printed.source != nullptr) cell.picture.source = printed.source->source();

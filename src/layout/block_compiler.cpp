@@ -105,7 +105,11 @@ PictureRecipe BlockCompiler::picture(const Reader& reader, const Scope& scope) {
                   "tinggi", "rata", "sebelum", "sesudah", "judul", "gaya", "bernomor", "jajar", "sela"});
     PictureRecipe result;
     result.source = context_.expressions.binding(reader.get("gambar"), scope);
-    result.alternative = context_.expressions.text_template(reader.need("pengganti"), scope);
+    const Reader alternative = reader.need("pengganti");
+    if (alternative.is_object())
+        result.alternative_value.push_back(context_.expressions.binding(alternative, scope));
+    else
+        result.alternative = context_.expressions.text_template(alternative, scope);
     result.width = reader.get("lebar").length();
     result.height = reader.get("tinggi").length();
     result.align = reader.get("rata").choice<Align>(

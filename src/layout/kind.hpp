@@ -93,6 +93,7 @@ struct LetterheadRecipe {
 struct PictureRecipe {
     Binding source;  ///< "aset:NAME" or a data: URI
     TextTemplate alternative;
+    std::vector<Binding> alternative_value;  ///< one: in place of the template
     /// One of them 0: from the picture's proportions. Both: the picture fits in, its proportions kept. None:
     /// as wide as its column, or as its pixels suffice.
     Length width, height;

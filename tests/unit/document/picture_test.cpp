@@ -78,6 +78,16 @@ TEST(Pictures, turns_of_a_loop_stand_side_by_side) {
     EXPECT_EQ(built.document->images.size(), 2U) << "the same picture is decoded once";
 }
 
+TEST(Pictures, the_alternative_text_may_be_a_value_with_another_in_its_place) {
+    const Built built = build_blocks(
+        R"({"untuk":"foto.*","sebagai":"f","gambar":{"teks":"aset:lambang-contoh.svg"},"judul":"{{f.keterangan}}",
+            "pengganti":{"nilai":"f.isi","kosong":{"nilai":"f.keterangan"}},"jajar":2})",
+        R"("foto":[{"keterangan":"Satu","isi":"Perisai biru"},{"keterangan":"Dua"}])");
+    ASSERT_EQ(built.row(1).cells.size(), 2U);
+    EXPECT_EQ(built.row(1).cells[0].picture.alternative, "Perisai biru");
+    EXPECT_EQ(built.row(1).cells[1].picture.alternative, "Dua");
+}
+
 TEST(Pictures, a_width_and_a_height_are_a_box_to_fit_in) {
     const Built built = build_blocks(
         R"({"gambar":{"teks":"aset:lambang-contoh.svg"},"pengganti":"","lebar":"60pt","tinggi":"700pt"},
