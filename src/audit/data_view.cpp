@@ -1,5 +1,7 @@
 #include "audit/data_view.hpp"
 
+#include <algorithm>
+
 #include "figures/format.hpp"
 
 namespace naskah::audit {
@@ -8,6 +10,19 @@ using json::Value;
 
 DataView::DataView(const report::Report& report) {
     collect(report.root());
+    for (const Value* const node : budgets_) {
+        const Value* const pagu = node->find("pagu");
+        const Value* const amended = pagu != nullptr ? pagu->find("perubahan") : nullptr;
+        if (amended == nullptr || amended->is_null()) continue;
+        const Value* list = node->parent();
+        for (const Value* at = list; at != nullptr; at = at->parent())
+            if (at->is_array()) list = at;
+        if (!is_amended_list(*list)) amended_lists_.push_back(list);
+    }
+}
+
+bool DataView::is_amended_list(const Value& list) const {
+    return std::ranges::find(amended_lists_, &list) != amended_lists_.end();
 }
 
 void DataView::collect(const Value& value) {

@@ -28,9 +28,13 @@ class DataView {
     /// Items of every list `program`, `kegiatan`, `sub_kegiatan`, `program_tahun_lalu`.
     std::span<const json::Value* const> budgets() const { return budgets_; }
 
+    /// Whether a budget inside the outermost list has `pagu.perubahan`.
+    bool is_amended_list(const json::Value& list) const;
+
   private:
     void collect(const json::Value& value);
     std::vector<const json::Value*> objects_, with_printed_, indicators_, budgets_;
+    std::vector<const json::Value*> amended_lists_;
 };
 
 /// The list an object is an item of: its member name ("indikator"), "" for none.

@@ -8,23 +8,23 @@
 
 namespace naskah::audit {
 
-/// The digits of a NIP (18: birth date, appointment month, sex, serial), blanks left out.
+/// An NIP that is one by its structure.
 struct Nip {
-    std::string digits;
+    std::string digits;  ///< 18
     Date born;
     int appointed_year = 0, appointed_month = 0;
 };
 
-/// nullopt: not a NIP by its structure.
+/// nullopt: not an NIP by its structure (printed/officials.hpp).
 std::optional<Nip> parse_nip(std::string_view text);
 
-/// "IV/c" of "Pembina Utama Muda"; "" for a rank we do not know (letter case and "Tk. I" forms ignored).
+/// "IV/c" of "Pembina Utama Muda"; "" for a rank we do not know.
 std::string_view grade_of_rank(std::string_view pangkat);
 /// Whether a text is a civil servant's grade, "I/a" to "IV/e".
 bool is_grade(std::string_view golongan);
 
-/// A person's name without academic titles before and after, lower case: names that differ only there are
-/// of one person.
+/// A person's name without titles before and after and without single letters, lower case: names that
+/// differ only there are of one person.
 std::string bare_name(std::string_view nama);
 
 }  // namespace naskah::audit

@@ -184,6 +184,10 @@ void check_acting(const AuditInput& input, Findings& findings) {
         const std::string name = normalised(p.jabatan);
         return name.starts_with("plt ") || name.starts_with("plh ") ? name.substr(4) : name;
     };
+    const auto role = [&](const Pejabat& p) {
+        const bool marked = normalised(p.jabatan).starts_with("pl");
+        return (acts(p) && !marked ? (p.bentuk == "plh" ? "Plh. " : "Plt. ") : "") + std::string(p.jabatan);
+    };
     const std::vector<Signed> all = signatures(input);
     std::vector<const Pejabat*> told;
     for (std::size_t j = 1; j < all.size(); ++j) {
@@ -197,13 +201,12 @@ void check_acting(const AuditInput& input, Findings& findings) {
             Finding& finding = findings.add(
                 kActing, place_of(*all[i].place),
                 "Pada " + to_long_text(all[i].date, input.months) + " " + std::string(earlier.nama) +
-                    " bertanda tangan sebagai " + std::string(earlier.jabatan) + ", tetapi pada " +
-                    to_long_text(all[j].date, input.months) + " masih sebagai " + std::string(later.jabatan) +
-                    ".",
+                    " bertanda tangan sebagai " + role(earlier) + ", tetapi pada " +
+                    to_long_text(all[j].date, input.months) + " masih sebagai " + role(later) + ".",
                 "Periksa tanggal pengangkatan definitif, lalu samakan jabatannya.");
-            finding.stated = earlier.jabatan;
-            finding.expected = later.jabatan;
-            finding.others.push_back({place_of(*all[j].place), std::string(later.jabatan)});
+            finding.stated = role(earlier);
+            finding.expected = role(later);
+            finding.others.push_back({place_of(*all[j].place), role(later)});
             told.push_back(&later);
             break;
         }

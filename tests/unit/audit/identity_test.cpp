@@ -88,7 +88,7 @@ TEST(Identity, WhoIsDefinitiveDoesNotActAfterwards) {
                 both,
                 R"(,"keputusan":[{"id":"k","tanggal":"2024-01-02","penetap":"kepala"}],"perjanjian":[{"id":"p","tanggal":"2024-01-31","pihak_pertama":"plt"}])"),
             "acting-after-definitive"),
-        "/keputusan/0/penetap: Kepala Dinas Sosial -> Kepala Dinas Sosial\n");
+        "/keputusan/0/penetap: Kepala Dinas Sosial -> Plt. Kepala Dinas Sosial\n");
     EXPECT_EQ(
         found(
             officials(

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,10 +11,22 @@
 
 #include "audit/audit.hpp"
 #include "audit/rules.hpp"
+#include "figures/vocabulary.hpp"
 #include "json/schema.hpp"
 #include "report/report.hpp"
 
 namespace naskah::audit {
+
+/// The installation's figures.
+inline std::shared_ptr<const figures::Vocabulary> vocabulary() {
+    static const auto compiled = [] {
+        std::ifstream file(NASKAH_SOURCE_DIR "/layouts/bersama/besaran.json");
+        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        std::vector<figures::VocabularyFault> faults;
+        return figures::compile_vocabulary(json::parse(text).document->root(), {"kinerja", "akip"}, faults);
+    }();
+    return compiled;
+}
 
 /// An input of the data; the schema lets everything pass, so that tests may give only what a rule reads.
 inline AuditInput input_of(std::string_view json, std::string name = {}) {
@@ -22,7 +36,9 @@ inline AuditInput input_of(std::string_view json, std::string name = {}) {
     input.name = std::move(name);
     input.report = report::read(json, *schema, diagnostics);
     EXPECT_NE(input.report, nullptr) << (diagnostics.empty() ? "" : diagnostics.items().front().message);
-    input.book = std::make_shared<const figures::Book>();
+    if (input.report != nullptr)
+        input.book = std::make_shared<const figures::Book>(figures::make_book(
+            input.report->root(), vocabulary(), std::make_shared<const figures::Policies>()));
     return input;
 }
 
