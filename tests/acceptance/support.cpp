@@ -192,6 +192,16 @@ std::string squeezed(std::string_view text) {
     return result;
 }
 
+std::vector<std::string> between_references(std::string_view text) {
+    std::vector<std::string> words;
+    while (true) {
+        const std::size_t open = text.find("{{"), close = text.find("}}");
+        words.emplace_back(text.substr(0, open));
+        if (open == std::string_view::npos || close == std::string_view::npos) return words;
+        text.remove_prefix(close + 2);
+    }
+}
+
 std::string joined(const std::vector<std::string>& lines) {
     std::string text;
     for (const std::string& line : lines) {

@@ -82,6 +82,8 @@ std::string percent(long long part, long long whole);
 std::string replaced(std::string text, std::string_view from, std::string_view to);
 /// Without white space and hyphens, soft or hard: what remains when lines break elsewhere.
 std::string squeezed(std::string_view text);
+/// What of a narrative stands outside of its references to figures ("{{serapan:/program/p1}}").
+std::vector<std::string> between_references(std::string_view text);
 /// Lines put together as a reader does: a soft hyphen at the end joins, a hard one or a
 /// slash joins and stays, anything else is a space.
 std::string joined(const std::vector<std::string>& lines);
