@@ -28,6 +28,7 @@ using PageStyleId = std::uint16_t;  ///< index into Document::page_styles
 using ContentId = std::uint32_t;    ///< index into Document::contents; 0 is the empty content
 using ImageId = std::uint32_t;      ///< index into Document::images
 using AnchorId = std::uint32_t;     ///< a place that can be referred to; 0 is "none"
+using NoteId = std::uint32_t;       ///< 1 + index into Document::footnotes; 0 is "none"
 
 // ---- Inline content
 // ----------------------------------------------------------------------------------------------
@@ -48,6 +49,7 @@ struct Span {
     std::string uri;       ///< link target, empty: none
     AnchorId anchor = 0;   ///< link inside the document, 0: none
     Script script = Script::normal;
+    NoteId note = 0;  ///< the footnote this span is a reference to, 0: none
 };
 struct LineBreak {};
 /// The printed number of the page an anchor lies on ("12", "iv"); a link to it.
@@ -396,6 +398,15 @@ struct Block {
         value;
 };
 
+/// A footnote: stands at the foot of the page that holds the first reference to it, or begins there.
+struct Footnote {
+    ContentId label = 0;        ///< its number, a link to the first reference
+    StyleId style = 0;          ///< of the label
+    AnchorId anchor = 0;        ///< of the note
+    AnchorId reference = 0;     ///< of the line with the first reference
+    std::vector<Block> blocks;  ///< empty: the note stands among the blocks of a section
+};
+
 /// Starts on a new page, with its own paper, orientation, margins and numbering.
 struct Section {
     PageStyleId page_style = 0;
@@ -423,6 +434,7 @@ struct Document {
     std::vector<Content> contents{1};
     std::vector<std::shared_ptr<const image::Image>> images;
     std::vector<Section> sections;
+    std::vector<Footnote> footnotes;  ///< in the order of their first references
     std::vector<std::string>
         embedded_kinds;              ///< jenis of the documents inside, in the order of their first use
     std::uint32_t anchor_count = 1;  ///< anchors are 1 … anchor_count - 1

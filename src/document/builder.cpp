@@ -82,8 +82,9 @@ void Builder::make(const layout::SectionRecipe& recipe) {
     section.first_number = recipe.first_number;
     section.vertical = recipe.vertical;
     section.title = single_line(evaluator_.text(recipe.title));
+    if (profile_.note_numbering == layout::NoteNumbering::by_part) note_count_ = 0;
     blocks(recipe.blocks);
-    add_notes();
+    add_end_notes();
     // An orientation that was changed back at the very end leaves nothing to print.
     if (document_.sections.back().blocks.empty()) document_.sections.pop_back();
 }

@@ -87,9 +87,8 @@ class Builder final : private ProseSink {
     void unsupported(const std::string& what, int line, SourceRef source) override;
     Refused refused(const std::string& what, int line, SourceRef source) override;
     void table(Table made, std::string title) override;
-    AnchorId new_anchor() override { return document_.anchor_count++; }
-    std::uint32_t note_count() const override { return note_count_; }
-    void note(std::vector<Block> blocks) override;
+    NoteMark new_note() override;
+    void note(const NoteMark& mark, std::vector<Block> blocks) override;
 
     /// What the data says in place of a default wording, before and after it; null: nothing.
     struct Narrative {
@@ -97,7 +96,7 @@ class Builder final : private ProseSink {
     };
     Narrative narrative(const std::string& name) const;
     void number_caption(Table& made, const std::string& title, const std::string& continued);
-    void add_notes();
+    void add_end_notes();
     /// Where in the wording something is wrong, for messages.
     std::string prose_place(int line, SourceRef source) const;
 
@@ -124,7 +123,7 @@ class Builder final : private ProseSink {
     const layout::SectionRecipe* section_ = nullptr;    // being made
     const layout::Prose* prose_ = nullptr;
     bool prose_numbered_ = true;
-    std::vector<Block> notes_;  // footnotes of the section at hand
+    std::vector<Block> end_notes_;  // of the part at hand
     std::uint32_t note_count_ = 0;
     std::map<std::string, ImageId, std::less<>> images_;
 };

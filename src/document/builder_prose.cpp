@@ -1,4 +1,5 @@
 #include "document/builder.hpp"
+#include "document/inline_builder.hpp"
 #include "document/mustache.hpp"
 #include "document/narrative.hpp"
 
@@ -87,20 +88,45 @@ void Builder::table(Table made, std::string title) {
     add({std::move(made)});
 }
 
-void Builder::note(std::vector<Block> blocks) {
-    ++note_count_;
-    for (Block& block : blocks) notes_.push_back(std::move(block));
+NoteMark Builder::new_note() {
+    Footnote made;
+    made.anchor = document_.anchor_count++;
+    made.reference = document_.anchor_count++;
+    made.style = style("catatan-kaki");
+    Span number;
+    number.text = std::to_string(++note_count_);
+    number.script = Script::superscript;
+    number.anchor = made.reference;
+    const NoteMark mark{static_cast<NoteId>(document_.footnotes.size() + 1), made.anchor, number.text};
+    made.label = pool_.rich({{std::move(number)}});
+    document_.footnotes.push_back(std::move(made));
+    return mark;
 }
 
-/// Footnotes end the section they belong to: a page breaks where its own lines say, before it is known which
-/// of them refer to notes.
-void Builder::add_notes() {
-    note_count_ = 0;
-    if (notes_.empty()) return;
-    if (auto* first = std::get_if<Paragraph>(&notes_.front().value)) first->rule_above = kNoteRule;
+void Builder::note(const NoteMark& mark, std::vector<Block> blocks) {
+    Footnote& made = document_.footnotes[mark.note - 1];
+    if (profile_.note_place == layout::NotePlace::page_foot) {
+        made.blocks = std::move(blocks);
+        return;
+    }
+    if (blocks.empty()) return;
+    if (auto* first = std::get_if<Paragraph>(&blocks.front().value)) {
+        std::vector<Inline> whole = pool_.content(made.label).inlines;
+        append_text(whole, "\u00a0");
+        for (const Inline& item : pool_.content(first->content).inlines) whole.push_back(item);
+        first->content = pool_.rich(std::move(whole));
+        first->anchor = made.anchor;
+        first->role = ParagraphRole::note;
+    }
+    for (Block& block : blocks) end_notes_.push_back(std::move(block));
+}
+
+void Builder::add_end_notes() {
+    if (end_notes_.empty()) return;
+    if (auto* first = std::get_if<Paragraph>(&end_notes_.front().value)) first->rule_above = kNoteRule;
     add({VerticalSpace{kSpaceAboveNotes}});
-    for (Block& block : notes_) add(std::move(block));
-    notes_.clear();
+    for (Block& block : end_notes_) add(std::move(block));
+    end_notes_.clear();
 }
 
 std::string Builder::prose_place(int line, SourceRef source) const {

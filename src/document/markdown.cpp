@@ -108,32 +108,20 @@ class MarkdownReader {
     // ---- Footnotes: their definitions stand last, in the order of first references
 
     void count_notes(cmark_node* root) {
-        notes_.before = sink_.note_count();
         for (cmark_node* node = cmark_node_first_child(root); node != nullptr; node = cmark_node_next(node))
             if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
-                notes_.notes.push_back({sink_.new_anchor(), 0});
+                notes_.push_back(sink_.new_note());
     }
 
     void footnote(cmark_node* node) {
-        const ProseNotes::Note note = notes_.notes[noted_++];
+        // All of a note is set as notes are, its lists too.
+        const ProseStyles outer = styles_;
+        styles_.body = styles_.list = styles_.item = styles_.note;
         std::vector<Block> made;
         for (cmark_node* part = cmark_node_first_child(node); part != nullptr; part = cmark_node_next(part))
             block(part, 1, styles_.note, made);
-        if (made.empty()) return;
-        if (auto* first = std::get_if<Paragraph>(&made.front().value)) {
-            Span number;
-            number.text = std::to_string(notes_.before + noted_);
-            number.script = Script::superscript;
-            number.anchor = note.place;
-            Span gap;
-            gap.text = "\u00a0";
-            std::vector<Inline> whole{{std::move(number)}, {std::move(gap)}};
-            for (const Inline& item : pool_.content(first->content).inlines) whole.push_back(item);
-            first->content = pool_.rich(std::move(whole));
-            first->anchor = note.text;
-            first->role = ParagraphRole::note;
-        }
-        sink_.note(std::move(made));
+        styles_ = outer;
+        sink_.note(notes_[noted_++], std::move(made));
     }
 
     /// The image a paragraph consists of; null when it has any text.
@@ -230,12 +218,6 @@ class MarkdownReader {
     void paragraph(std::vector<Inline> content, SourceRef source, StyleId style, std::vector<Block>& out) {
         if (content.empty()) return;
         Paragraph result;
-        for (const std::size_t referred : inlines_.referred()) {
-            AnchorId& place = notes_.notes[referred].place;
-            if (place != 0) continue;
-            if (result.anchor == 0) result.anchor = sink_.new_anchor();
-            place = result.anchor;
-        }
         result.style = style;
         result.source = source;
         result.content = pool_.rich(std::move(content));
@@ -276,7 +258,7 @@ class MarkdownReader {
 
     const std::vector<PlacedValue>& values_;
     const layout::ListForm& lists_;
-    const ProseStyles& styles_;
+    ProseStyles styles_;
     ContentPool& pool_;
     ProseSink& sink_;
     ProseNotes notes_;
@@ -308,9 +290,8 @@ class InlineSink final : public ProseSink {
         return Refused::left_out;
     }
     void table(Table, std::string) override {}
-    AnchorId new_anchor() override { return 0; }
-    std::uint32_t note_count() const override { return 0; }
-    void note(std::vector<Block>) override {}
+    NoteMark new_note() override { return {}; }
+    void note(const NoteMark&, std::vector<Block>) override {}
 
   private:
     std::vector<std::string>& refused_;
@@ -354,7 +335,7 @@ std::string plain_text(const std::vector<Inline>& inlines) {
     std::string text;
     for (const Inline& item : inlines) {
         if (const auto* span = std::get_if<Span>(&item.value))
-            text += span->text;
+            text += span->note == 0 ? std::string_view(span->text) : std::string_view();
         else if (std::holds_alternative<LineBreak>(item.value))
             text += ' ';
         else if (const auto* fraction = std::get_if<StackedFraction>(&item.value))

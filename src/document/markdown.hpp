@@ -17,6 +17,13 @@ struct ProsePicture {
     SourceRef value;  ///< printed on its lines
 };
 
+/// What a reference to a footnote prints and leads to.
+struct NoteMark {
+    NoteId note = 0;
+    AnchorId anchor = 0;  ///< of the note
+    std::string number;
+};
+
 /// Receives what a Markdown text is made of, in order. Headings and directives are left to the receiver, for
 /// numbers, tables and sections are its business.
 class ProseSink {
@@ -34,11 +41,10 @@ class ProseSink {
     virtual Refused refused(const std::string& what, int line, SourceRef source) = 0;
     /// A table of the outermost level. `title` is empty, or the paragraph "Tabel: …" above it.
     virtual void table(Table made, std::string title) = 0;
-    virtual AnchorId new_anchor() = 0;
-    /// Footnotes the section has so far.
-    virtual std::uint32_t note_count() const = 0;
-    /// The next footnote, its number in it.
-    virtual void note(std::vector<Block> blocks) = 0;
+    /// The next footnote: in the order of first references.
+    virtual NoteMark new_note() = 0;
+    /// The text of a note, without its number.
+    virtual void note(const NoteMark& mark, std::vector<Block> blocks) = 0;
 };
 
 /// Styles of the blocks made.
@@ -58,7 +64,7 @@ void read_markdown(const FilledProse& prose, const layout::ListForm& lists, cons
 /// out and told in `refused`; what else inline content cannot hold stays as text.
 std::vector<Inline> inline_markdown(std::string_view text, std::vector<std::string>& refused);
 
-/// Text of inlines without emphasis; breaks become spaces.
+/// Text of inlines without emphasis and references to footnotes; breaks become spaces.
 std::string plain_text(const std::vector<Inline>& inlines);
 
 }  // namespace naskah::document

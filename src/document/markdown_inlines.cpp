@@ -27,7 +27,6 @@ int line_of(cmark_node* node) {
 
 std::vector<Inline> InlineReader::read(cmark_node* parent, SourceRef source) {
     out_.clear();
-    referred_.clear();
     source_ = source;
     children(parent, Look(), 0);
     while (!out_.empty() && std::holds_alternative<LineBreak>(out_.back().value)) out_.pop_back();
@@ -76,12 +75,16 @@ void InlineReader::note_reference(cmark_node* node, Look look) {
     const std::string_view literal = literal_of(node);
     std::size_t number = 0;
     std::from_chars(literal.data(), literal.data() + literal.size(), number);
-    if (number == 0 || number > notes_.notes.size()) return;
-    referred_.push_back(number - 1);
+    if (number == 0 || number > notes_.size()) return;
+    const NoteMark& mark = notes_[number - 1];
     look.script = Script::superscript;
-    look.anchor = notes_.notes[number - 1].text;
+    look.anchor = mark.anchor;
+    look.note = mark.note;
     look.uri.clear();
-    span(std::to_string(notes_.before + number), look);
+    // Two references side by side are not one number.
+    const auto* before = out_.empty() ? nullptr : std::get_if<Span>(&out_.back().value);
+    const bool follows = before != nullptr && before->note != 0;
+    span(follows ? "," + mark.number : mark.number, look);
 }
 
 void InlineReader::text(std::string_view text, const Look& look) {
@@ -100,7 +103,7 @@ void InlineReader::span(std::string_view text, const Look& look) {
     if (!out_.empty())
         if (auto* last = std::get_if<Span>(&out_.back().value);
             last != nullptr && last->emphasis == look.emphasis && last->uri == look.uri &&
-            last->anchor == look.anchor && last->script == look.script) {
+            last->anchor == look.anchor && last->script == look.script && last->note == look.note) {
             last->text.append(text);
             return;
         }
@@ -110,6 +113,7 @@ void InlineReader::span(std::string_view text, const Look& look) {
     made.uri = look.uri;
     made.anchor = look.anchor;
     made.script = look.script;
+    made.note = look.note;
     out_.push_back({std::move(made)});
 }
 

@@ -10,25 +10,16 @@ struct cmark_node;
 
 namespace naskah::document {
 
-/// The footnotes of one text: numbers go on from those of the section, anchors link both ways.
-struct ProseNotes {
-    struct Note {
-        AnchorId text = 0;   ///< of the note itself
-        AnchorId place = 0;  ///< of the paragraph that refers to it first; 0: not known yet
-    };
-    std::uint32_t before = 0;  ///< notes of the section before this text
-    std::vector<Note> notes;   ///< in the order they are referred to
-};
+/// The footnotes of one text, in the order they are referred to.
+using ProseNotes = std::vector<NoteMark>;
 
 /// Turns the inline content of a Markdown node into inlines: emphasis, links, breaks, references to notes.
 class InlineReader {
   public:
-    InlineReader(ProseSink& sink, ProseNotes& notes) : sink_(sink), notes_(notes) {}
+    InlineReader(ProseSink& sink, const ProseNotes& notes) : sink_(sink), notes_(notes) {}
 
     /// Without breaks at the end. `source` is where faults are told.
     std::vector<Inline> read(cmark_node* parent, SourceRef source);
-    /// Notes the content read last refers to, as indices into ProseNotes::notes.
-    const std::vector<std::size_t>& referred() const { return referred_; }
 
   private:
     struct Look {
@@ -36,6 +27,7 @@ class InlineReader {
         std::string uri;
         AnchorId anchor = 0;
         Script script = Script::normal;
+        NoteId note = 0;
     };
     void children(cmark_node* parent, const Look& look, int depth);
     void node(cmark_node* node, const Look& look, int depth);
@@ -44,9 +36,8 @@ class InlineReader {
     void span(std::string_view text, const Look& look);
 
     ProseSink& sink_;
-    ProseNotes& notes_;
+    const ProseNotes& notes_;
     std::vector<Inline> out_;
-    std::vector<std::size_t> referred_;
     SourceRef source_;
 };
 

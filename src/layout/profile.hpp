@@ -77,6 +77,11 @@ enum class EmbeddedNumbering : std::uint8_t {
     none
 };
 
+/// Where footnotes stand.
+enum class NotePlace : std::uint8_t { page_foot, part_end };
+/// Within what their numbers count.
+enum class NoteNumbering : std::uint8_t { by_document, by_part };
+
 /// The rules of an office's region: paper, type, numbering, spelling. Immutable after opening.
 struct Profile {
     std::string name;  ///< file name without ".json"
@@ -95,6 +100,8 @@ struct Profile {
     bool inverted_negative_rate = false;   ///< capaian of negative indicators is target / realisasi
     std::optional<std::int64_t> rate_cap;  ///< percent
     EmbeddedNumbering embedded_numbering = EmbeddedNumbering::continued;
+    NotePlace note_place = NotePlace::page_foot;
+    NoteNumbering note_numbering = NoteNumbering::by_document;
     std::string time_zone = "+08:00";  ///< of the document's date
     DrawingWords drawing_words;
     std::string body_style;     ///< of prose paragraphs

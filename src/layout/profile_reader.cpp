@@ -222,6 +222,8 @@ Profile read_profile(const Reader& root, const std::string& name) {
                 "skala",
                 "audit",
                 "zona_waktu",
+                "catatan_kaki",
+                "nomor_catatan_kaki",
                 "lampiran_dokumen"});
     Profile profile;
     profile.name = name;
@@ -270,6 +272,14 @@ Profile read_profile(const Reader& root, const std::string& name) {
         profile.embedded_numbering =
             read_embedded_numbering(embedded.get("nomor_halaman"), profile.embedded_numbering);
     }
+    profile.note_place =
+        root.get("catatan_kaki")
+            .choice<NotePlace>({{"kaki", NotePlace::page_foot}, {"akhir", NotePlace::part_end}},
+                               profile.note_place);
+    profile.note_numbering = root.get("nomor_catatan_kaki")
+                                 .choice<NoteNumbering>({{"dokumen", NoteNumbering::by_document},
+                                                         {"bagian", NoteNumbering::by_part}},
+                                                        profile.note_numbering);
     profile.time_zone = root.get("zona_waktu").text(profile.time_zone);
     if (const Reader rate = root.get("capaian")) {
         rate.allow({"negatif", "batas_atas"});

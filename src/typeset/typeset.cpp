@@ -5,6 +5,7 @@
 
 #include "typeset/flow/glyph_reports.hpp"
 #include "typeset/pages/collect.hpp"
+#include "typeset/pages/note_owners.hpp"
 #include "typeset/pages/numbering.hpp"
 #include "typeset/pages/page_placer.hpp"
 #include "typeset/pages/running_texts.hpp"
@@ -24,9 +25,10 @@ class Typesetter {
           setter_(document, shaper),
           glyphs_(setter_, diagnostics),
           collection_(collect(document)),
+          notes_(notes_by_section(document)),
           numbers_(collection_.anchor_sections.size()) {
         for (std::size_t i = 0; i < document.sections.size(); ++i)
-            sections_.emplace_back(document.sections[i], collection_.printing[i]);
+            sections_.emplace_back(document.sections[i], collection_.printing[i], notes_[i]);
     }
 
     display::PageList run() {
@@ -48,8 +50,9 @@ class Typesetter {
     /// change: how many pages they take themselves shows only then.
     void plan() {
         setter_.use(numbers_);
+        const Length note_label = FootNotes::label_width(setter_);
         for (SectionLayout& section : sections_)
-            if (!section.prints_page_numbers()) section.plan(context());
+            if (!section.prints_page_numbers()) section.plan(context(), note_label);
         number_pages();
         bool stable = false;
         for (int pass = 0; pass < kMostPasses && !stable; ++pass) {
@@ -57,7 +60,7 @@ class Typesetter {
             bool any = false;
             for (SectionLayout& section : sections_) {
                 if (!section.prints_page_numbers()) continue;
-                section.plan(context());
+                section.plan(context(), note_label);
                 any = true;
             }
             if (!any) return;
@@ -123,6 +126,7 @@ class Typesetter {
     ParagraphSetter setter_;
     GlyphReports glyphs_;
     Collection collection_;
+    std::vector<std::vector<document::NoteId>> notes_;  // by section
     AnchorNumbers numbers_;
     std::vector<SectionLayout> sections_;
     std::vector<SectionPages> pages_;

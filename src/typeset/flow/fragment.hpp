@@ -76,6 +76,10 @@ class MeasuredBlock {
     /// Adds the anchors of inner blocks that start in this fragment (a block's own anchor is its parent's
     /// business).
     virtual void anchors(const FragmentPlan& /*plan*/, std::vector<document::AnchorId>& /*found*/) const {}
+    /// Adds the footnotes that this fragment refers to, in any order, maybe twice. Only Markdown has
+    /// references, so only blocks made of it answer.
+    virtual void notes(const Position& /*from*/, const FragmentPlan& /*plan*/,
+                       std::vector<document::NoteId>& /*found*/) const {}
 };
 
 class GlyphReports;

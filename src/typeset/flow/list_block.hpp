@@ -25,6 +25,10 @@ class ListBlock final : public MeasuredBlock {
     void anchors(const FragmentPlan& plan, std::vector<document::AnchorId>& found) const override {
         items_->anchors(plan, found);
     }
+    void notes(const Position& from, const FragmentPlan& plan,
+               std::vector<document::NoteId>& found) const override {
+        items_->notes(from, plan, found);
+    }
 
   private:
     std::unique_ptr<Sequence> items_;

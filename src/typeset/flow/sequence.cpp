@@ -255,4 +255,9 @@ void Sequence::anchors(const FragmentPlan& plan, std::vector<document::AnchorId>
     }
 }
 
+void Sequence::notes(const Position&, const FragmentPlan& plan, std::vector<document::NoteId>& found) const {
+    for (const Item& item : fragment_of(plan).items)
+        if (!item.refused) children_[item.child].block->notes(item.from, item.plan, found);
+}
+
 }  // namespace naskah::typeset

@@ -44,6 +44,8 @@ class Sequence final : public MeasuredBlock {
     Length least_start() const override;
     Length first_baseline() const override;
     void anchors(const FragmentPlan& plan, std::vector<document::AnchorId>& found) const override;
+    void notes(const Position& from, const FragmentPlan& plan,
+               std::vector<document::NoteId>& found) const override;
 
     /// Puts a child measured anew in the place of an old one. Call settle() after the last.
     void replace(std::size_t index, std::unique_ptr<MeasuredBlock> block);

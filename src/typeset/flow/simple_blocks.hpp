@@ -20,6 +20,10 @@ class ParagraphBlock final : public MeasuredBlock {
     void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
     Length least_start() const override;
     Length first_baseline() const override;
+    void notes(const Position& from, const FragmentPlan& plan,
+               std::vector<document::NoteId>& found) const override {
+        find_notes(*text_, from.index, plan.next.index, found);
+    }
     Length height() const { return text_->height; }
 
   private:
@@ -87,6 +91,10 @@ class TogetherBlock final : public MeasuredBlock {
     Length first_baseline() const override { return blocks_.first_baseline(); }
     void anchors(const FragmentPlan& plan, std::vector<document::AnchorId>& found) const override {
         blocks_.anchors(plan, found);
+    }
+    void notes(const Position& from, const FragmentPlan& plan,
+               std::vector<document::NoteId>& found) const override {
+        blocks_.notes(from, plan, found);
     }
 
   private:

@@ -234,7 +234,8 @@ void LineBuilder::decorate(const PreparedContent& content, const LineSettings& s
             if (before != nullptr && before->link && content.spans[before->span].same_link(span))
                 line.links.back().width += unit.width;
             else
-                line.links.push_back({unit.x, unit.width, span.uri != nullptr ? *span.uri : "", span.anchor});
+                line.links.push_back(
+                    {unit.x, unit.width, span.uri != nullptr ? *span.uri : "", span.anchor, span.note});
         }
         before = &unit;
     }

@@ -36,6 +36,7 @@ struct LineLink {
     Length x, width;
     std::string uri;
     document::AnchorId anchor = 0;
+    document::NoteId note = 0;  ///< the footnote it refers to, 0: none
 };
 
 /// One set line. The line's box is [0, measure] wide and ascent + descent high; leading is already within
@@ -57,6 +58,14 @@ struct SetParagraph {
     Length height;    ///< sum of the lines
     Length overhang;  ///< > 0: a piece without break opportunity is wider than the measure by this much
 };
+
+/// Adds the footnotes that lines [first, last) refer to, in visual order.
+inline void find_notes(const SetParagraph& text, std::size_t first, std::size_t last,
+                       std::vector<document::NoteId>& found) {
+    for (std::size_t line = first; line < last; ++line)
+        for (const LineLink& link : text.lines[line].links)
+            if (link.note != 0) found.push_back(link.note);
+}
 
 /// Widths of a content that is not yet broken, at the style's full size. Those of lines include the style's
 /// indents.

@@ -71,6 +71,7 @@ class Preparer::Builder {
         span.underline = source.emphasis.underline;
         if (!source.uri.empty()) span.uri = &source.uri;
         span.anchor = source.anchor;
+        span.note = source.note;
         span.script = source.script;
         if (span.script != document::Script::normal) span.hyphenate = false;
         add_text(source.text, span);

@@ -27,6 +27,7 @@ struct TextSpan {
     std::string_view language;         ///< into the document
     const std::string* uri = nullptr;  ///< into the document; null: none
     document::AnchorId anchor = 0;
+    document::NoteId note = 0;
     bool underline = false;
     bool hyphenate = true;
     document::Script script = document::Script::normal;

@@ -154,6 +154,8 @@ Collection collect(const document::Document& document) {
     Collection collection;
     collection.anchor_sections.assign(document.anchor_count, Collection::kNoSection);
     collection.anchor_names.resize(document.anchor_count);
+    for (const document::Footnote& note : document.footnotes)
+        collection.note_references.push_back(note.reference);
     collection.printing.resize(document.sections.size());
     const PrintingBlocks prints(document);
     for (std::uint32_t section = 0; section < document.sections.size(); ++section) {

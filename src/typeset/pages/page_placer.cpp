@@ -100,6 +100,8 @@ void PagePlacer::add_links(const LineBox& line, Point origin, display::NodeId no
         const LineLink& link = line.links[i];
         const display::NodeId own = node == display::kArtifact ? node : link_node(link, node, i == 0);
         line_nodes_.push_back(own);
+        if (link.note != 0 && node != display::kArtifact)
+            anchor(collection_.note_references[link.note - 1], {origin.x, origin.y - line.ascent});
         const Rect area{{origin.x + link.x, origin.y - line.ascent},
                         {link.width, line.ascent + line.descent}};
         std::string description = link.uri;

@@ -26,10 +26,11 @@ Length shift_on_page(document::VerticalAlign vertical, Length left) {
 
 }  // namespace
 
-SectionLayout::SectionLayout(const document::Section& section, const std::vector<std::uint32_t>& printing)
-    : section_(section), printing_(printing), printing_diagnostics_(printing.size()) {}
+SectionLayout::SectionLayout(const document::Section& section, const std::vector<std::uint32_t>& printing,
+                             const std::vector<document::NoteId>& notes)
+    : section_(section), printing_(printing), notes_(notes), printing_diagnostics_(printing.size()) {}
 
-void SectionLayout::plan(const MeasureContext& document_context) {
+void SectionLayout::plan(const MeasureContext& document_context, Length note_label) {
     MeasureContext context = document_context;
     const Extent body = context.setter.document().page_styles[section_.page_style].body();
     context.measure = max(body.width, kLeastMeasure);
@@ -38,6 +39,11 @@ void SectionLayout::plan(const MeasureContext& document_context) {
         measure_again(context);
     else
         measure(context);
+    if (!foot_)
+        foot_ = std::make_unique<FootNotes>(
+            MeasureContext{context.setter, diagnostics_, context.measure, context.page_height, context.glyphs,
+                           context.entries, context.numbers},
+            note_label);
     break_into_pages(context.page_height);
 }
 
@@ -72,18 +78,14 @@ void SectionLayout::measure_again(MeasureContext context) {
 }
 
 void SectionLayout::break_into_pages(Length page_height) {
-    pages_.clear();
+    pages_ = PageFiller(*flow_, page_height, *foot_, notes_).run();
     anchors_.clear();
-    if (flow_->size() == 0) return;
     std::vector<document::AnchorId> found;
-    for (Position at;;) {
-        FragmentPlan plan = flow_->plan(at, {page_height, Length(), PageState::fresh});
+    for (std::uint32_t page = 0; page < page_count(); ++page) {
+        if (!pages_[page].body) continue;
         found.clear();
-        flow_->anchors(plan, found);
-        for (const document::AnchorId anchor : found) anchors_.emplace_back(anchor, page_count());
-        pages_.push_back({at, plan});
-        if (plan.complete) return;
-        at = plan.next;
+        flow_->anchors(*pages_[page].body, found);
+        for (const document::AnchorId anchor : found) anchors_.emplace_back(anchor, page);
     }
 }
 
@@ -97,12 +99,17 @@ void SectionLayout::place(PagePlacer& placer, RunningTexts& running, const layou
         const std::string label = format_page_number(number++, section_.numbering);
         placer.begin_page(style.paper, label);
         const layout::PageStyle& side = placer.page_count() % 2 == 0 ? left_hand : style;
-        const Length shift = shift_on_page(section_.vertical, side.body().height - page.plan.height);
-        flow_->place(page.from, page.plan, {side.margin_left, side.margin_top + shift}, placer);
+        const Length room = max(side.body().height - page.foot.height, Length());
+        if (page.body) {
+            const Length shift = shift_on_page(section_.vertical, room - page.body->height);
+            flow_->place(page.from, *page.body, {side.margin_left, side.margin_top + shift}, placer);
+        }
+        foot_->place(page.foot, {side.margin_left, side.margin_top + room}, placer);
         const auto place = &page == &pages_.front() ? RunningTexts::Page::first : RunningTexts::Page::later;
         running.place(side, place, label, placer);
     }
     flow_.reset();
+    foot_.reset();
     std::vector<PlannedPage>().swap(pages_);
 }
 

@@ -8,6 +8,7 @@
 #include "base/diagnostic.hpp"
 #include "document/blocks.hpp"
 #include "typeset/flow/sequence.hpp"
+#include "typeset/pages/page_filler.hpp"
 #include "typeset/pages/page_placer.hpp"
 #include "typeset/pages/running_texts.hpp"
 
@@ -17,12 +18,15 @@ namespace naskah::typeset {
 /// prints page numbers (update), placed once. References outlive the layout.
 class SectionLayout {
   public:
-    /// `printing`: indices of the blocks that print page numbers of anchors.
-    SectionLayout(const document::Section& section, const std::vector<std::uint32_t>& printing);
+    /// `printing`: indices of the blocks that print page numbers of anchors. `notes`: its footnotes,
+    /// ascending.
+    SectionLayout(const document::Section& section, const std::vector<std::uint32_t>& printing,
+                  const std::vector<document::NoteId>& notes);
 
     bool prints_page_numbers() const { return !printing_.empty(); }
     /// Measures all blocks, or only those that print page numbers if it was measured before; then plans.
-    void plan(const MeasureContext& document_context);
+    /// `note_label`: width of the column of the notes' numbers.
+    void plan(const MeasureContext& document_context, Length note_label);
 
     std::uint32_t page_count() const { return static_cast<std::uint32_t>(pages_.size()); }
     /// Anchors of the section's blocks with the page (0-based, in the section) they lie on.
@@ -35,17 +39,15 @@ class SectionLayout {
     void tell(Diagnostics& diagnostics) const;
 
   private:
-    struct PlannedPage {
-        Position from;
-        FragmentPlan plan;
-    };
     void measure(MeasureContext context);
     void measure_again(MeasureContext context);
     void break_into_pages(Length page_height);
 
     const document::Section& section_;
     const std::vector<std::uint32_t>& printing_;
+    const std::vector<document::NoteId>& notes_;
     std::unique_ptr<Sequence> flow_;
+    std::unique_ptr<FootNotes> foot_;
     std::vector<PlannedPage> pages_;
     std::vector<std::pair<document::AnchorId, std::uint32_t>> anchors_;
     Diagnostics diagnostics_;

@@ -397,4 +397,32 @@ Length TableBreaker::least_start() const {
     return height;
 }
 
+std::uint32_t lines_at_end(const Band& band, std::uint32_t cell, const TableFragment& fragment) {
+    const GridCell& grid = band.cells[cell];
+    const auto all = static_cast<std::uint32_t>(grid.text->lines.size());
+    if (fragment.end == nullptr) return all;
+    const std::uint32_t next_row = fragment.end_row() - (fragment.end->inside_row ? 1 : 0);
+    if (grid.last_row() < next_row) return all;
+    for (const OpenCell& open : fragment.end->open)
+        if (open.cell == cell) return open.lines_done;
+    return all;
+}
+
+void find_notes(const TableModel& model, const TableFragment& fragment,
+                std::vector<document::NoteId>& found) {
+    const bool at_start = fragment.first_row == 0 && fragment.start == nullptr;
+    if (at_start && fragment.with_header)
+        for (const GridCell& cell : model.header.cells)
+            find_notes(*cell.text, 0, cell.text->lines.size(), found);
+    const Band& band = model.body;
+    const auto add = [&](std::uint32_t cell, std::uint32_t done) {
+        find_notes(*band.cells[cell].text, done, lines_at_end(band, cell, fragment), found);
+    };
+    const bool resumed = fragment.start != nullptr && fragment.start->inside_row;
+    if (fragment.start != nullptr)
+        for (const OpenCell& open : fragment.start->open) add(open.cell, open.lines_done);
+    for (std::uint32_t row = fragment.first_row + (resumed ? 1 : 0); row < fragment.end_row(); ++row)
+        for (std::uint32_t cell = band.row_begin[row]; cell < band.row_begin[row + 1]; ++cell) add(cell, 0);
+}
+
 }  // namespace naskah::typeset

@@ -50,6 +50,12 @@ class TableBreaker {
     const TableModel& model_;
 };
 
+/// Lines of a body cell printed when the fragment ends: all, unless the break left it open.
+std::uint32_t lines_at_end(const Band& band, std::uint32_t cell, const TableFragment& fragment);
+
+/// Adds the footnotes that the fragment's texts refer to; what a page repeats counts where it stands first.
+void find_notes(const TableModel& model, const TableFragment& fragment, std::vector<document::NoteId>& found);
+
 /// How many lines of `text` from `first` fit `height`.
 std::uint32_t lines_fitting(const SetParagraph& text, std::uint32_t first, Length height);
 /// Height of lines [first, last).

@@ -48,6 +48,10 @@ class MeasuredTable final : public MeasuredBlock {
         return breaker_.plan(from, offer);
     }
     Length least_start() const override { return breaker_.least_start(); }
+    void notes(const Position&, const FragmentPlan& plan,
+               std::vector<document::NoteId>& found) const override {
+        find_notes(model_, *static_cast<const TableFragment*>(plan.detail.get()), found);
+    }
     void place(const Position&, const FragmentPlan& plan, Point origin, Placer& placer) override {
         origin.x += shift_;
         placer_.place(*static_cast<const TableFragment*>(plan.detail.get()), origin, placer);

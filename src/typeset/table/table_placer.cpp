@@ -21,18 +21,6 @@ std::vector<Length> tops_of(const std::vector<Length>& heights, Length top) {
     return tops;
 }
 
-/// Lines of a cell printed when the page ends: all, unless the break left it open.
-std::uint32_t lines_at_end(const Band& band, std::uint32_t index, const TableFragment* fragment) {
-    const GridCell& cell = band.cells[index];
-    const auto all = static_cast<std::uint32_t>(cell.text->lines.size());
-    if (fragment == nullptr || fragment->end == nullptr) return all;
-    const std::uint32_t next_row = fragment->end_row() - (fragment->end->inside_row ? 1 : 0);
-    if (cell.last_row() < next_row) return all;
-    for (const OpenCell& open : fragment->end->open)
-        if (open.cell == index) return open.lines_done;
-    return all;
-}
-
 }  // namespace
 
 TablePlacer::TablePlacer(const TableModel& model) : model_(model) {}
@@ -151,7 +139,8 @@ void TablePlacer::add_box(const Band& band, std::uint32_t index, std::uint32_t f
     box.area.origin = {origin.x + model_.cell_left(cell), tops[top_row]};
     box.area.extent = {model_.cell_width(cell), tops[bottom_row] - tops[top_row]};
     box.first_line = done;
-    box.last_line = std::max(lines_at_end(band, index, fragment), done);
+    box.last_line = fragment != nullptr ? std::max(lines_at_end(band, index, *fragment), done)
+                                        : static_cast<std::uint32_t>(cell.text->lines.size());
     const auto all = static_cast<std::uint32_t>(cell.text->lines.size());
     const bool came_over = fragment != nullptr && fragment->start != nullptr &&
                            (cell.row < first_row || (fragment->start->inside_row && cell.row == first_row));

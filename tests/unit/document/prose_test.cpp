@@ -94,26 +94,6 @@ TEST(Prose, pipe_tables_are_tables) {
     EXPECT_TRUE(built.diagnostics.empty());
 }
 
-TEST(Prose, footnotes_end_the_section_in_the_order_of_their_references) {
-    const Built built = build_prose(
-        "Satu[^b] dan[^a] lagi[^b].\n\n- butir[^c]\n\n[^a]: Isi **a**.\n[^b]: Isi {{x}}.\n\n    - "
-        "anak\n[^c]: "
-        "Isi c.\n[^lepas]: tak dirujuk\n",
-        R"("x":"b")");
-    EXPECT_THAT(built.lines(), ElementsAre("P Satu1 dan2 lagi1.", "L -", "  P butir3", "P 1\u00a0Isi b.",
-                                           "L -", "  P anak", "P 2\u00a0Isi a.", "P 3\u00a0Isi c."));
-    const auto& text = std::get<Paragraph>(built.blocks()[0].value);
-    const auto& note = std::get<Paragraph>(built.blocks()[3].value);
-    const auto& reference = std::get<Span>(built.document->contents[text.content].inlines[1].value);
-    EXPECT_EQ(reference.script, Script::superscript);
-    EXPECT_EQ(reference.anchor, note.anchor);
-    EXPECT_EQ(note.role, ParagraphRole::note);
-    EXPECT_GT(note.rule_above, Length());
-    EXPECT_EQ(note.source.pointer(), "/x");
-    EXPECT_EQ(std::get<Span>(built.document->contents[note.content].inlines[0].value).anchor, text.anchor);
-    EXPECT_NE(text.anchor, 0u);
-}
-
 TEST(Prose, html_is_refused_with_its_place) {
     const Built built = build_prose("a <b>tebal</b>\n\n<div>x</div>\n\n{{{m}}}\n", R"("m":"y <i>z</i>")");
     std::vector<std::string> told;
@@ -154,9 +134,11 @@ TEST(Prose, every_ascii_punctuation_survives_escaping) {
             return Refused::left_out;
         }
         void table(Table, std::string) override { ADD_FAILURE(); }
-        AnchorId new_anchor() override { return 1; }
-        std::uint32_t note_count() const override { return 0; }
-        void note(std::vector<Block>) override { ADD_FAILURE(); }
+        NoteMark new_note() override {
+            ADD_FAILURE();
+            return {};
+        }
+        void note(const NoteMark&, std::vector<Block>) override { ADD_FAILURE(); }
     } sink;
     read_markdown({escaped, {}}, {}, {}, pool, sink);
     ASSERT_EQ(sink.blocks.size(), 1u);
