@@ -175,7 +175,8 @@ void check_list(std::span<const Value> list, Findings& findings) {
 void check_numbers(const AuditInput& input, Findings& findings) {
     for (const Value* const object : input.view->objects())
         for (const Value& member : object->items()) {
-            if (!member.is_array() || member.size() < 2 || member.key() == "keputusan") continue;
+            if (!member.is_array() || member.size() < 2) continue;
+            if (member.items().front().find("tanggal") != nullptr) continue;  // numbers of official papers
             // Budget rows are numbered anew for each indicator they stand beside.
             const Value* const beside = member.items().front().find("indikator");
             if (beside == nullptr || !beside->is_string()) check_list(member.items(), findings);

@@ -14,6 +14,8 @@ std::span<const Check> money_checks();
 std::span<const Check> month_checks();
 std::span<const Check> result_checks();
 std::span<const Check> completeness_checks();
+std::span<const Check> narrative_checks();
+std::span<const Check> wording_data_checks();
 std::span<const Check> date_checks();
 std::span<const Check> identity_checks();
 

@@ -162,9 +162,10 @@ void check_decrees(const AuditInput& input, Findings& findings) {
         const Value* number;
     };
     std::vector<Code> codes;
-    for (const Value& decree : items_of(input.report->root(), "keputusan")) {
+    for (const Value* const object : input.view->objects()) {
+        const Value& decree = *object;
         const Value* const number = decree.find("nomor");
-        if (number == nullptr || !number->is_string()) continue;
+        if (number == nullptr || !number->is_string() || decree.find("tanggal") == nullptr) continue;
         const auto pieces = pieces_of(number->text());
         const auto date = date_of(decree, "tanggal");
         if (date && is_year(pieces.back()) && pieces.back() != std::to_string(date->year())) {

@@ -95,7 +95,8 @@ TEST(StatedFigures, FormsOfNumbersAreTold) {
               "/program/0/tercetak/realisasi: Rp2.000,00,- -> Rp2.000,00\n");
     EXPECT_EQ(found(programme(R"({"serapan":[{"nilai":"66,67"},{"nilai":"67"}]})"), "stated-decimals-mixed"),
               "/program/0/tercetak/serapan/1/nilai: 67 -> 66,67\n");
-    for (const char* code : {"stated-number-malformed", "stated-number-english", "stated-money-ending", "stated-decimals-mixed"})
+    for (const char* code :
+         {"stated-number-malformed", "stated-number-english", "stated-money-ending", "stated-decimals-mixed"})
         EXPECT_EQ(
             found(programme(R"({"realisasi":[{"nilai":"Rp2.000"},{"nilai":"2.000"}],"serapan":"66,67%"})"),
                   code),
