@@ -12,6 +12,7 @@ std::span<const Check> stated_text_checks();
 std::span<const Check> indicator_checks();
 std::span<const Check> money_checks();
 std::span<const Check> month_checks();
+std::span<const Check> figure_checks();
 std::span<const Check> result_checks();
 std::span<const Check> completeness_checks();
 std::span<const Check> narrative_checks();

@@ -233,8 +233,4 @@ std::span<const Check> identity_checks() {
     return kChecks;
 }
 
-std::span<const Rule* const> comparison_rules() {
-    return {};
-}
-
 }  // namespace naskah::audit

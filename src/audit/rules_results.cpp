@@ -31,6 +31,9 @@ constexpr Rule kUnspent{"budget-hardly-spent", Kelas::logika, Weight::sedang,
 constexpr Rule kOnlyPart{"better-than-only-part", Kelas::pertentangan, Weight::sedang,
                          "Kegiatan tidak berkinerja lebih baik daripada satu-satunya sub kegiatannya",
                          "Penjabaran kinerja"};
+constexpr Rule kNearlyPart{"target-nearly-of-part", Kelas::pertentangan, Weight::sedang,
+                           "Target kegiatan yang hampir sama dengan target sub kegiatannya seharusnya sama",
+                           "Penjabaran kinerja; perlu konfirmasi"};
 constexpr Rule kBelowPart{
     "less-than-a-part", Kelas::pertentangan, Weight::sedang,
     "Target dan realisasi kegiatan tidak kurang daripada salah satu bagiannya yang bersatuan sama",
@@ -199,6 +202,39 @@ void check_below_part(const AuditInput& input, Findings& findings) {
     }
 }
 
+/// Two great numbers of one unit that differ by less than one percent: a slip of the pen.
+bool nearly_equal(const Decimal& a, const Decimal& b) {
+    if (a == b || a < Decimal::integer(100)) return false;
+    const auto gap = Decimal::subtract(a, b);
+    const auto scaled = gap ? gap->absolute().times_power_of_ten(2) : std::nullopt;
+    return scaled && *scaled < a.absolute();
+}
+
+void check_nearly_part(const AuditInput& input, Findings& findings) {
+    for (const Value* const node : input.view->budgets())
+        for (const Value& own : items_of(*node, "indikator")) {
+            const Value* const target = target_of(own);
+            const std::string unit = unit_key(text_of(own, "satuan"));
+            if (target == nullptr || !target->number() || is_ratio_unit(unit)) continue;
+            for (const Value& part : items_of(*node, "sub_kegiatan"))
+                for (const Value& below : items_of(part, "indikator")) {
+                    const Value* const other = target_of(below);
+                    if (other == nullptr || !other->number() || unit_key(text_of(below, "satuan")) != unit ||
+                        !nearly_equal(*target->number(), *other->number()))
+                        continue;
+                    Finding& finding =
+                        findings.add(kNearlyPart, place_of(*target),
+                                     "Target " + named(*node) + " " + shown(*target->number()) +
+                                         " hampir sama dengan target " + named(part) + ", " +
+                                         shown(*other->number()) + ".",
+                                     "Samakan, bila keduanya menghitung hal yang sama.");
+                    finding.stated = shown(*target->number());
+                    finding.expected = shown(*other->number());
+                    finding.others.push_back({place_of(*other), shown(*other->number())});
+                }
+        }
+}
+
 void check_targets(const AuditInput& input, Findings& findings) {
     for (const Value* const indicator : input.view->indicators()) {
         const Figure result = result_of(*indicator);
@@ -253,6 +289,7 @@ constexpr std::array kOwnRules = {&kShortfall, &kExcess};
 constexpr std::array kProgrammeRules = {&kIdle, &kUnspent, &kShortfall};
 constexpr std::array kOnlyPartRules = {&kOnlyPart};
 constexpr std::array kBelowPartRules = {&kBelowPart};
+constexpr std::array kNearlyRules = {&kNearlyPart};
 constexpr std::array kTargetRules = {&kNoTarget};
 constexpr std::array kUnratedRules = {&kUnrated};
 
@@ -261,6 +298,7 @@ constexpr std::array kChecks = {
     Check{kProgrammeRules, Check::Needs::data, &check_programmes},
     Check{kOnlyPartRules, Check::Needs::data, &check_only_part},
     Check{kBelowPartRules, Check::Needs::data, &check_below_part},
+    Check{kNearlyRules, Check::Needs::data, &check_nearly_part},
     Check{kTargetRules, Check::Needs::data, &check_targets},
     Check{kUnratedRules, Check::Needs::data, &check_unrated},
 };

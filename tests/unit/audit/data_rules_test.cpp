@@ -270,6 +270,35 @@ TEST(Results, AnActivityIsNotLessThanAPartOfItsUnit) {
     EXPECT_EQ(found(data("610"), "less-than-a-part"), "");
 }
 
+TEST(Results, ATargetNearlyThatOfAPartIsTold) {
+    const auto data = [](const std::string& target) {
+        return year(
+            R"("program":[{"id":"p","nama":"P","kegiatan":[{"id":"k","nama":"K","indikator":[{"id":"k1","uraian":"H","satuan":"Orang","target":)" +
+            target +
+            R"(}],"sub_kegiatan":[{"id":"s","nama":"S","indikator":[{"id":"s1","uraian":"A","satuan":"Orang","target":529201}]}]}]}])");
+    };
+    EXPECT_EQ(found(data("529000"), "target-nearly-of-part"),
+              "/program/0/kegiatan/0/indikator/0/target: 529.000 -> 529.201\n");
+    EXPECT_EQ(found(data("529201"), "target-nearly-of-part"), "");
+    EXPECT_EQ(found(data("600000"), "target-nearly-of-part"), "");
+}
+
+TEST(Figures, WhatCannotBeComputedIsToldOnce) {
+    const auto data = [](const std::string& budget, const std::string& spent) {
+        return year(R"("program":[{"id":"p","nama":"P","pagu":{"murni":)" + budget + R"(},"realisasi":)" +
+                    spent + "}]");
+    };
+    EXPECT_EQ(found(data("0", "5"), "figure-divided-by-zero"), ":  -> \n/program/0:  -> \n");
+    EXPECT_EQ(found(data("0", "0"), "figure-divided-by-zero"), "");
+    EXPECT_EQ(found(data("5", "5"), "figure-divided-by-zero"), "");
+    EXPECT_EQ(found(data("9999999999999999999999999999999999", "1"), "figure-too-long"), "");
+    const std::string nines = R"("pagu":{"murni":9999999999999999999999999999999999},"realisasi":1)";
+    EXPECT_EQ(found(year(R"("program":[{"id":"p","nama":"P",)" + nines + R"(},{"id":"q","nama":"Q",)" +
+                         nines + "}]"),
+                    "figure-too-long"),
+              ":  -> \n");
+}
+
 TEST(Results, AResultNeedsATarget) {
     EXPECT_EQ(found(year(indicator(R"("target":0,"realisasi":8)")), "target-missing"),
               "/sasaran/0/indikator/0/target:  -> \n");
