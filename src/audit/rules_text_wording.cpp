@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 76> kOfficialWords{
     "bagan",       "bidang",        "belanja",       "bupati",      "capaian",      "daftar",
     "daerah",      "dinas",         "dokumen",       "efisiensi",   "evaluasi",     "formulasi",
     "gambar",      "gambaran",      "hasil",         "hukum",       "indikator",    "instansi",
-    "jabatan",     "kabupaten",     "kebijakan",     "kegiatan",    "kepala",       "keputusan",
+    "jabatan",     "kabupaten",     "kebijakan",     "kegiatan",    "kepala",       "memutuskan",
     "keuangan",    "kinerja",       "kesejahteraan", "kota",        "kecamatan",    "lampiran",
     "landasan",    "laporan",       "latar",         "belakang",    "lingkungan",   "meningkatnya",
     "organisasi",  "pelaporan",     "pelaksanaan",   "pemerintah",  "pemerintahan", "pencapaian",

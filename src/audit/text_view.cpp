@@ -11,14 +11,18 @@ namespace {
 
 /// Titles that open an act with signers and a date of its own inside a report.
 bool opens_act(std::string_view title) {
-    constexpr std::array<std::string_view, 6> kOpenings{
-        "keputusan",       "perjanjian kinerja",    "pernyataan telah",
-        "surat keputusan", "pernyataan perjanjian", "peraturan bupati"};
+    constexpr std::array<std::string_view, 5> kOpenings{"surat keputusan", "perjanjian kinerja",
+                                                        "pernyataan telah", "pernyataan perjanjian",
+                                                        "peraturan bupati"};
     const std::string plain = normalised(title);
     if (plain.size() > 120) return false;
-    return std::ranges::any_of(kOpenings, [&](std::string_view opening) {
-        return plain.starts_with(opening) && (plain.size() == opening.size() || plain[opening.size()] == ' ');
-    });
+    const auto opens = [&](std::string_view text) {
+        return std::ranges::any_of(kOpenings, [&](std::string_view opening) {
+            return text.starts_with(opening) &&
+                   (text.size() == opening.size() || text[opening.size()] == ' ');
+        });
+    };
+    return opens(plain) || opens("surat " + plain);  // a decree's title leaves the first word out
 }
 
 /// "KEPUTUSAN KEPALA DINAS" opens an act, "Keputusan Kepala Dinas ini mulai berlaku …" is its sentence.
