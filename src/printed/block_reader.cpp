@@ -137,7 +137,9 @@ class BlockReader {
         if (next >= lines_.size() || lines_[next].kind != Kind::text) return 0;
         const EntryLine second = entry_line(lines_[next].text);
         if (second.page.empty() || !second.number.empty()) return 0;
-        entry = entry_line(text + " " + lines_[next].text);
+        std::string joined = text;
+        join_line(joined, lines_[next].text);
+        entry = entry_line(joined);
         return 1;
     }
 
@@ -170,6 +172,15 @@ class BlockReader {
             return;
         }
         at_ = at;
+        if (auto signers = read_signature_columns(rows); !signers.empty()) {
+            // Place and date stand above the columns, and belong to the last.
+            if (const auto* above = blocks_.empty() ? nullptr : std::get_if<Paragraph>(&blocks_.back());
+                above != nullptr && signers.back().date.text.empty() &&
+                set_place_and_date(signers.back(), *above))
+                blocks_.pop_back();
+            for (SignatureBlock& signer : signers) blocks_.emplace_back(std::move(signer));
+            return;
+        }
         const bool captioned = !blocks_.empty() && std::holds_alternative<Caption>(blocks_.back()) &&
                                std::get<Caption>(blocks_.back()).kind == Caption::Kind::table;
         bool first = true;
@@ -391,7 +402,7 @@ class BlockReader {
         while (at < lines_.size() && used < kMostLines && lines_[at].kind == Kind::text &&
                lines_[at].hashes == 0 && is_all_capitals(lines_[at].text) &&
                !numbered_line(lines_[at].text) && lines_[at].text.size() < 80) {
-            numbered.title += ' ' + lines_[at].text;
+            join_line(numbered.title, lines_[at].text);
             ++at;
             used = at - at_ - 1;
         }
@@ -406,7 +417,7 @@ class BlockReader {
         while (current.bold && current.hashes == 0 && at_ + used < lines_.size() &&
                lines_[at_ + used].kind == Kind::text && lines_[at_ + used].bold &&
                lines_[at_ + used].hashes == 0 && title.size() < kLongestTitle) {
-            title += ' ' + lines_[at_ + used].text;
+            join_line(title, lines_[at_ + used].text);
             ++used;
         }
         const bool prose = title.size() > kLongestTitle || (ends_sentence(title) && current.hashes == 0);
@@ -446,9 +457,12 @@ class BlockReader {
         }
         // "Lampiran II Peraturan …" heads an annex; "Tabel 2.5 Sasaran … sebagai berikut:" is prose.
         if (ends_sentence(caption->title) && !caption->title.ends_with(".")) return false;
+        if (goes_on_from_page_before(caption->title)) {
+            ++at_;
+            return true;
+        }
         std::size_t at = at_ + 1;
-        while (at < lines_.size() && is_title_line(at))
-            caption->title += joint(caption->title) + lines_[at++].text;
+        while (at < lines_.size() && is_title_line(at)) join_line(caption->title, lines_[at++].text);
         at = take_titles_before_table(*caption, at);
         if (caption->title.empty() && caption->kind != Caption::Kind::annex) {
             const std::size_t next = skip_blanks(at);
@@ -465,7 +479,11 @@ class BlockReader {
         return true;
     }
 
-    static std::string joint(const std::string& before) { return before.empty() ? "" : " "; }
+    /// "Tabel 2.5 (lanjutan)" above the part of a table on a further page.
+    static bool goes_on_from_page_before(string_view title) {
+        return equal_ignoring_case(title, "(lanjutan)") || equal_ignoring_case(title, "lanjutan") ||
+               equal_ignoring_case(title, "(sambungan)");
+    }
 
     /// A line right below a caption that belongs to its title.
     bool is_title_line(std::size_t at) const {
@@ -483,7 +501,7 @@ class BlockReader {
         for (int i = 0; i < kMostLines && next < lines_.size(); ++i) {
             if (lines_[next].kind == Kind::row) break;
             if (!is_title_line(next) || numbered_line(lines_[next].text)) return at;
-            title += joint(title) + lines_[next].text;
+            join_line(title, lines_[next].text);
             last = ++next;
             next = skip_blanks(next);
         }
@@ -522,7 +540,7 @@ class BlockReader {
         while (at_ < lines_.size() && lines_[at_].kind == Kind::text) {
             const SourceLine& next = lines_[at_];
             if (next.hashes > 0 || item_line(next.text) || begins_other(at_)) break;
-            text += joint(text) + next.text;
+            join_line(text, next.text);
             ++at_;
         }
     }
@@ -545,9 +563,9 @@ class BlockReader {
         take_further_lines(text);
         if (small && gap && !blocks_.empty()) {
             if (auto* before = std::get_if<Paragraph>(&blocks_.back()); before && is_cut(before->text))
-                return append(before->text, text);
+                return join_line(before->text, text);
             if (auto* before = std::get_if<ListItem>(&blocks_.back()); before && is_cut(before->text))
-                return append(before->text, text);
+                return join_line(before->text, text);
         }
         blocks_.emplace_back(Paragraph{std::move(text), place});
     }
@@ -557,11 +575,6 @@ class BlockReader {
         return text.size() >= kShortest && !ends_sentence(text) && !text.ends_with(")") &&
                !text.ends_with("\"");
     }
-    static void append(std::string& before, const std::string& text) {
-        before += ' ';
-        before += text;
-    }
-
     enum class Scope { none, letter, annex };
 
     std::vector<SourceLine> lines_;

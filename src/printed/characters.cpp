@@ -24,6 +24,31 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+void join_line(std::string& text, std::string_view next) {
+    if (text.empty()) {
+        text = next;
+        return;
+    }
+    constexpr std::string_view kSoftHyphen = "\u00AD";
+    if (text.ends_with(kSoftHyphen)) {
+        text.resize(text.size() - kSoftHyphen.size());
+        text += next;
+        return;
+    }
+    if (!text.ends_with("-") || text.size() < 2 || next.empty() || !is_lower(next[0]) ||
+        !is_letter(text[text.size() - 2])) {
+        text += ' ';
+        text += next;
+        return;
+    }
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && is_letter(text[begin - 1])) --begin;
+    const std::string_view first = std::string_view(text).substr(begin, text.size() - 1 - begin);
+    const bool doubled = starts_ignoring_case(next, first);
+    if (!doubled) text.pop_back();
+    text += next;
+}
+
 std::string_view word_before(std::string_view text, std::size_t end) {
     // "No. :" is the longest that stands between a word and its number.
     constexpr std::size_t kLongestGap = 4;

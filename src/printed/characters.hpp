@@ -32,6 +32,9 @@ bool equal_ignoring_case(std::string_view a, std::string_view b);
 bool starts_ignoring_case(std::string_view text, std::string_view prefix);
 /// Without blanks at both ends.
 std::string_view trimmed(std::string_view text);
+/// Joins a line to a text: a hyphen at its end goes when it parts a word ("pelaksa-" "naan"), and stays in
+/// doubled words ("undang-" "undang").
+void join_line(std::string& text, std::string_view next);
 /// The word of ASCII letters that ends at `end`, after at most `gap` other bytes of " .:" before it; "" for
 /// none.
 std::string_view word_before(std::string_view text, std::size_t end);

@@ -46,7 +46,7 @@ void append_character(std::string& out, string_view character) {
         out += ' ';
     } else if (character.size() == 3 && character >= "\u2000" && character <= "\u200A") {
         out += ' ';
-    } else if (character != "\u200B" && character != "\uFEFF" && character != "\u00AD") {
+    } else if (character != "\u200B" && character != "\uFEFF") {
         out += character;
     }
 }
@@ -84,9 +84,24 @@ class Splitter {
 
   private:
     bool finish_line() {
+        drop_soft_hyphens();
         lines_.push_back({std::move(current_), line_++, page_});
         current_.clear();
         return lines_.size() < limits_.max_lines;
+    }
+    /// Only one at the line's end says something: the word goes on.
+    void drop_soft_hyphens() {
+        constexpr string_view kSoftHyphen = "\u00AD";
+        std::size_t from = 0, at = current_.find(kSoftHyphen);
+        if (at == std::string::npos) return;
+        std::string kept;
+        for (; at != std::string::npos; at = current_.find(kSoftHyphen, from)) {
+            kept.append(current_, from, at - from);
+            from = at + kSoftHyphen.size();
+        }
+        kept.append(current_, from);
+        if (from == current_.size()) kept += kSoftHyphen;
+        current_ = std::move(kept);
     }
     /// The first form feed tells that there are pages: what was read is page 1.
     void number_pages() {

@@ -285,6 +285,61 @@ std::optional<SignatureReading> read_signature(std::span<const SourceLine> lines
     return reading;
 }
 
+std::vector<SignatureBlock> read_signature_columns(std::span<const SourceLine> rows) {
+    constexpr std::size_t kMostRows = 16, kMostColumns = 4;
+    if (rows.size() < 2 || rows.size() > kMostRows) return {};
+    std::vector<SignatureBlock> blocks;
+    std::size_t columns = 0, nips = 0;
+    for (const SourceLine& row : rows) columns = std::max(columns, row.cells.size());
+    if (columns > kMostColumns) return {};
+    for (std::size_t column = 0; column < columns; ++column) {
+        SignatureBlock block;
+        std::vector<Text> texts;
+        for (const SourceLine& row : rows) {
+            if (column >= row.cells.size() || row.cells[column].empty()) continue;
+            SourceLine line;
+            line.kind = SourceLine::Kind::text;
+            line.text = row.cells[column];
+            line.line = row.line;
+            line.page = row.page;
+            if (line.text.size() > kLongestLine) return {};
+            if (texts.empty() && block.town.text.empty()) block.place = place_of(line);
+            if (auto opening = dated_line(line)) {
+                block.town = std::move(opening->town);
+                block.date = std::move(opening->date);
+                if (!opening->rest.empty()) texts.push_back({std::string(opening->rest), place_of(line)});
+            } else if (auto nip = nip_line(line.text)) {
+                block.nip = {std::move(nip->nip), place_of(line)};
+                if (!nip->name.empty()) texts.push_back({std::move(nip->name), place_of(line)});
+                ++nips;
+            } else {
+                texts.push_back({std::move(line.text), place_of(line)});
+            }
+        }
+        const bool signer = !texts.empty() && (names_office(texts[0].text) || !block.date.text.empty());
+        if (texts.empty() && block.date.text.empty()) continue;
+        if (!signer) return {};
+        set_people(block, std::move(texts));
+        blocks.push_back(std::move(block));
+    }
+    const bool parties =
+        std::ranges::any_of(blocks, [](const SignatureBlock& block) { return is_party(block.jabatan.text); });
+    return nips > 0 || parties ? std::move(blocks) : std::vector<SignatureBlock>();
+}
+
+bool set_place_and_date(SignatureBlock& block, const Paragraph& paragraph) {
+    SourceLine line;
+    line.kind = SourceLine::Kind::text;
+    line.text = paragraph.text;
+    line.line = paragraph.place.line;
+    line.page = paragraph.place.page;
+    auto opening = dated_line(line);
+    if (!opening || !opening->rest.empty()) return false;
+    block.town = std::move(opening->town);
+    block.date = std::move(opening->date);
+    return true;
+}
+
 std::optional<SignatureReading> read_signature_above(std::span<const Text> above, const SourceLine& line) {
     const auto nip = nip_line(line.text);
     if (!nip || line.text.size() > kLongestLine) return std::nullopt;

@@ -20,6 +20,14 @@ struct SignatureReading {
 /// …"); nullopt when the lines are none.
 std::optional<SignatureReading> read_signature(std::span<const SourceLine> lines);
 
+/// Blocks set side by side: rows of two or more columns of which each is one signer's lines ("Pihak Kedua,"
+/// beside "Pihak Pertama,"). Empty when the rows are a table.
+std::vector<SignatureBlock> read_signature_columns(std::span<const SourceLine> rows);
+
+/// Takes place and date from a line "Singaraja, 4 Maret 2024" that stood above the block; false when it is
+/// none.
+bool set_place_and_date(SignatureBlock& block, const Paragraph& line);
+
 /// The block that ends at an NIP, of the lines before it without place and date: `above` are short texts,
 /// nearest last. How many of them belong to it is `lines`.
 std::optional<SignatureReading> read_signature_above(std::span<const Text> above, const SourceLine& nip_line);
