@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <regex>
+#include <set>
+
 #include "support.hpp"
 
 namespace naskah::document {
@@ -104,6 +107,44 @@ TEST(Narrative, markdown_put_into_the_wording_has_references_too) {
     ASSERT_EQ(own.diagnostics.items().size(), 1u);
     EXPECT_EQ(own.diagnostics.items()[0].pointer, "/m");
     EXPECT_THAT(own.diagnostics.items()[0].message, HasSubstr("Baris 2:"));
+}
+
+/// The names of the schema that put a wording in place of a default one.
+std::set<std::string> wordings() {
+    const std::string schema = read_text(kSource / "layouts/bersama/narasi.schema.json");
+    const std::regex name(R"x("([a-z_]+)":\s*\{\s*"\$ref":\s*"#/definitions/teks")x");
+    std::set<std::string> names;
+    for (std::sregex_iterator at(schema.begin(), schema.end(), name), last; at != last; ++at)
+        names.insert((*at)[1]);
+    return names;
+}
+
+TEST(Narrative, every_wording_the_schema_names_stands_in_some_document) {
+    std::set<std::string> missing = wordings();
+    ASSERT_GE(missing.size(), 30u);
+    std::string own;
+    for (const std::string& name : missing)
+        own += (own.empty() ? "" : ",") +
+               ("\"" + name + R"(":{"sebelum":"Awal )" + name + R"(.","tambah":"Akhir )" + name + ".\"}");
+    const auto library = layout::Library::open(kSource / "layouts", kSource / "assets");
+    for (const char* example :
+         {"lkjip/contoh.json", "lkjip/contoh-kutai-kartanegara.json", "lkjip/contoh-dokumentasi.json",
+          "capaian-rencana-aksi/contoh.json", "rencana-aksi/contoh.json", "iku/contoh.json"}) {
+        std::string data = read_text(kSource / "layouts" / example);
+        if (const auto at = data.find(R"("narasi":)"); at != std::string::npos) data.insert(at + 1, "tanpa_");
+        data.insert(data.find('{') + 1, R"("narasi":{)" + own + "},");
+        Diagnostics diagnostics;
+        const auto document = build(report_of(data, diagnostics), *library, diagnostics);
+        std::set<std::string> texts;
+        for (const Content& content : document->contents) texts.insert(text_of(content));
+        std::erase_if(missing, [&](const std::string& name) {
+            const bool before = texts.contains("Awal " + name + "."),
+                       after = texts.contains("Akhir " + name + ".");
+            EXPECT_EQ(before, after) << example << ": " << name;
+            return before && after;
+        });
+    }
+    EXPECT_THAT(missing, testing::IsEmpty());
 }
 
 }  // namespace
