@@ -23,6 +23,9 @@ std::string_view without_predicate(std::string_view text) {
 std::optional<CellFigure> cell_figure(const printed::Cell& cell) {
     const auto number = printed::cell_number(without_predicate(cell.text));
     if (!number || !number->value) return std::nullopt;
+    // "12 Laporan" has a unit; "1 Administrasi Umum Perangkat Daerah" is a numbered name.
+    constexpr std::size_t kLongestUnit = 20;
+    if (cell.text.size() > number->written.size() + kLongestUnit) return std::nullopt;
     const char mark = number->notation == printed::Notation::english ? ',' : '.';
     CellFigure figure;
     figure.value = *number->value;
