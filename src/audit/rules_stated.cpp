@@ -52,6 +52,9 @@ constexpr Rule kDecimals{"stated-decimals-mixed", Kelas::format, Weight::ringan,
 struct Truth {
     std::string name;  ///< "Serapan anggaran program “…”"
     std::optional<Decimal> value;
+    /// The figure of the same name where the datum is only its first version (target, target_perubahan):
+    /// tables before and after the amendment print one each.
+    std::optional<Decimal> amended;
     const Entry* entry = nullptr;  ///< derived; null: a datum
     const Value* datum = nullptr;  ///< null: derived
     bool known = false;            ///< the name means something for the object
@@ -72,6 +75,7 @@ Truth truth_of(const AuditInput& input, const Value& object, std::string_view na
     // A datum counts before the figure made of it: both are the same number.
     if (truth.datum != nullptr && truth.datum->number()) {
         truth.value = truth.datum->number();
+        if (truth.entry != nullptr) truth.amended = truth.entry->figure.value;
         truth.entry = nullptr;
     } else if (truth.entry != nullptr) {
         truth.value = truth.entry->figure.value;
@@ -310,6 +314,8 @@ void judge_numbers(const std::vector<Stated>& all, const Truth& truth, FormFault
         }
         Read read{stated, *number, Closeness::equal};
         if (truth.value) read.closeness = closeness(*number, *truth.value);
+        if (truth.amended && closeness(*number, *truth.amended) == Closeness::equal)
+            read.closeness = Closeness::equal;
         reads.push_back(read);
     }
     if (reads.empty()) return;

@@ -57,6 +57,20 @@ TEST(StatedFigures, OneOfSeveralPlacesThatDisagreesIsTold) {
         "/program/0/tercetak/serapan/1/nilai: 76,67 -> 66,67\n");
 }
 
+TEST(StatedFigures, TablesBeforeAndAfterAnAmendmentPrintTheirOwnTarget) {
+    const auto indicator = [](std::string_view printed) {
+        return std::string(R"({"periode":{"tahun":2023,"dari":1,"sampai":12},"program":[{"indikator":[)"
+                           R"({"uraian":"A","satuan":"Orang","target":529000,"target_perubahan":529201,)"
+                           R"("realisasi":529201,"tercetak":{"target":[)") +
+               std::string(printed) + "]}}]}]}";
+    };
+    EXPECT_EQ(
+        found(indicator(R"({"nilai":"529.000 Orang"},{"nilai":"529201 Orang"})"), "stated-datum-differs"),
+        "");
+    EXPECT_EQ(found(indicator(R"({"nilai":"529.100 Orang"})"), "stated-datum-differs"),
+              "/program/0/indikator/0/tercetak/target/0/nilai: 529.100 Orang -> 529.000\n");
+}
+
 TEST(StatedFigures, CuttingDecimalsIsToldApartFromAWrongFigure) {
     const std::string data = programme(R"({"serapan":[{"nilai":"66,66"},{"nilai":"66,66 %"}]})");
     EXPECT_EQ(found(data, "stated-truncated"), "/program/0/tercetak/serapan/0/nilai: 66,66 -> 66,67\n");
