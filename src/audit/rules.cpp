@@ -16,8 +16,8 @@ constexpr std::array kTopics = {
     &stated_checks,    &stated_text_checks, &indicator_checks,    &money_checks,     &month_checks,
     &figure_checks,    &result_checks,      &completeness_checks, &narrative_checks, &wording_data_checks,
     &date_checks,      &identity_checks,    &contents_checks,     &numbering_checks, &wording_checks,
-    &signature_checks, &owner_checks,       &citation_checks,     &table_checks,     &prose_checks,
-    &format_checks,
+    &signature_checks, &owner_checks,       &citation_checks,     &table_checks,     &month_table_checks,
+    &prose_checks,     &format_checks,
 };
 
 std::vector<Check> collect_checks() {

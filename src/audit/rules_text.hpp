@@ -17,6 +17,7 @@ std::span<const Check> signature_checks();
 std::span<const Check> owner_checks();
 std::span<const Check> citation_checks();
 std::span<const Check> table_checks();
+std::span<const Check> month_table_checks();
 std::span<const Check> prose_checks();
 std::span<const Check> format_checks();
 

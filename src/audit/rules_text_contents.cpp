@@ -154,13 +154,14 @@ void check_pages(const TextView& view, Findings& findings) {
     std::size_t with_page = 0;
     for (const auto& at : view.contents) with_page += at.value->page.empty() ? 0 : 1;
     std::optional<long> last;
+    std::size_t without_page = 0;
+    const ContentsEntry* first_without = nullptr;
     for (const auto& at : view.contents) {
         const ContentsEntry& entry = *at.value;
         if (entry.page.empty()) {
-            if (with_page * 2 > view.contents.size() && !entry.title.empty())
-                findings.add(kPageMissing, entry.place,
-                             "Baris daftar “" + shortened(entry.title) + "” tidak mempunyai nomor halaman.",
-                             "Tulis nomor halamannya.");
+            if (entry.title.empty()) continue;
+            if (first_without == nullptr) first_without = &entry;
+            ++without_page;
             continue;
         }
         if (entry.list != ContentsEntry::List::contents) continue;
@@ -177,6 +178,13 @@ void check_pages(const TextView& view, Findings& findings) {
         }
         last = page;
     }
+    if (first_without == nullptr || with_page * 2 <= view.contents.size()) return;
+    Finding& finding = findings.add(kPageMissing, first_without->place,
+                                    std::to_string(without_page) +
+                                        " baris daftar tidak mempunyai nomor halaman, mulai dari “" +
+                                        shortened(first_without->title) + "”.",
+                                    "Tulis nomor halamannya.");
+    finding.stated = first_without->title;
 }
 
 void check_headings_listed(const TextView& view, Findings& findings) {
@@ -215,6 +223,8 @@ void check_contents(const TextView& view, Findings& findings) {
     for (const auto& at : view.contents) {
         const ContentsEntry& entry = *at.value;
         if (entry.list != ContentsEntry::List::contents) continue;
+        // Annexes follow the body, often as documents of their own under other titles.
+        if (nearly_equal(normalised(entry.title).substr(0, 8), "lampiran")) break;
         if (const std::string found = chapter_of(entry.number, entry.title); !found.empty()) chapter = found;
         check_entry(view, index, chapter, entry, findings);
     }

@@ -52,21 +52,14 @@ struct Tally {
 
 /// A number that is English beyond doubt: "94.47%", "3,862,987,429.00"; "1.234" may be either.
 bool is_english(const Number& number) {
-    return number.notation == Notation::english && number.decimals > 0 && number.is_figure();
+    if (number.notation != Notation::english || number.decimals == 0 || !number.is_figure()) return false;
+    // "1.1" is a number of a heading as well.
+    return number.unit != NumberUnit::none || number.decimals > 1;
 }
 
 bool is_indonesian(const Number& number) {
     return number.notation == Notation::indonesian && number.is_figure() &&
            number.written.find(',') != std::string_view::npos;
-}
-
-/// "1.1" before the name of a goal or an activity: its number, no figure.
-bool numbers_a_row(const printed::Row& row, const printed::Cell& cell, const Number& number) {
-    if (number.unit != NumberUnit::none || number.decimals != 1 || number.written.size() > 4) return false;
-    const auto next = std::ranges::find_if(row.cells, [&](const printed::Cell& other) {
-        return other.column > cell.column && !other.text.empty();
-    });
-    return cell.column == 0 || next == row.cells.end() || !printed::cell_number(next->text);
 }
 
 void check_marks(const TextView& view, Findings& findings) {
@@ -90,7 +83,7 @@ void check_marks(const TextView& view, Findings& findings) {
                 const auto number = printed::cell_number(cell.text);
                 if (!number) continue;
                 if (is_indonesian(*number)) ++indonesian;
-                if (is_english(*number) && !numbers_a_row(row, cell, *number)) {
+                if (is_english(*number)) {
                     ++english;
                     tally.add(cell.text, cell.place);
                 }
@@ -181,11 +174,10 @@ void check_percent_signs(const FigureTable& table, Findings& findings) {
         Tally with, without;
         for (std::size_t r = 0; r < table.rows(); ++r) {
             const CellFigure* const figure = table.at(r, c);
-            const bool wordy =
-                figure != nullptr && std::ranges::any_of(figure->cell->text, [](char letter) {
-                    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-                });
-            if (figure == nullptr || figure->grouped || wordy) continue;
+            if (figure == nullptr || figure->grouped ||
+                std::ranges::any_of(figure->cell->text,
+                                    [](char letter) { return letter >= 'A' && letter <= 'z'; }))
+                continue;
             (figure->percent ? with : without).add(figure->cell->text, figure->cell->place);
         }
         // Targets of several units stand in one column; rates have decimals.
@@ -224,13 +216,18 @@ void check_zeros(const printed::Table& table, Findings& findings) {
     }
 }
 
+/// Months in one spelling: old ones beside standard ones, whichever month they name.
 void check_months(const TextView& view, Findings& findings) {
-    std::map<int, std::map<std::string, Tally>> spellings;
+    std::map<std::string, Tally> standard, old;
     const auto add = [&](std::string_view text, const printed::Place& place) {
         for (const Word& word : words_of(text)) {
             const auto month = printed::find_month(word.text);
-            if (month && month->spelling != printed::MonthSpelling::abbreviation)
-                spellings[month->month][normalised(word.text)].add(word.text, place);
+            // Of ten months there is one spelling only.
+            if (!month || (month->month != 2 && month->month != 11)) continue;
+            if (month->spelling == printed::MonthSpelling::standard)
+                standard[normalised(word.text)].add(word.text, place);
+            if (month->spelling == printed::MonthSpelling::old)
+                old[normalised(word.text)].add(word.text, place);
         }
     };
     for (const Prose& prose : view.prose) add(prose.text, *prose.place);
@@ -240,27 +237,19 @@ void check_months(const TextView& view, Findings& findings) {
     for (const auto& at : view.tables)
         for (const printed::Row& row : at.value->rows)
             for (const printed::Cell& cell : row.cells) add(cell.text, cell.place);
-    std::string odd_forms, usual_forms;
-    const Tally* first = nullptr;
-    for (const auto& [month, forms] : spellings) {
-        if (forms.size() < 2) continue;
-        // The standard spelling comes first by the alphabet too: of equal ones the later is the odd one.
-        const auto usual =
-            std::ranges::max_element(forms, {}, [](const auto& form) { return form.second.count; });
-        auto odd = forms.end();
-        for (auto form = forms.begin(); form != forms.end(); ++form)
-            if (form != usual && (odd == forms.end() || form->second.count < odd->second.count)) odd = form;
-        if (first == nullptr) first = &odd->second;
-        odd_forms += (odd_forms.empty() ? "" : ", ") + odd->second.first;
-        usual_forms += (usual_forms.empty() ? "" : ", ") + usual->second.first;
-    }
-    if (first == nullptr) return;
-    Finding& finding =
-        findings.add(kMonths, *first->place,
-                     "Bulan ditulis dengan dua ejaan: " + odd_forms + " di samping " + usual_forms + ".",
-                     "Pakai ejaan baku: Februari, November.");
-    finding.stated = odd_forms;
-    finding.expected = usual_forms;
+    if (standard.empty() || old.empty()) return;
+    const auto joined = [](const std::map<std::string, Tally>& forms) {
+        std::string text;
+        for (const auto& [form, tally] : forms) text += (text.empty() ? "" : ", ") + tally.first;
+        return text;
+    };
+    const Tally& first = old.begin()->second;
+    Finding& finding = findings.add(
+        kMonths, *first.place,
+        "Bulan ditulis dengan dua ejaan: " + joined(old) + " di samping " + joined(standard) + ".",
+        "Pakai ejaan baku: Februari, November.");
+    finding.stated = joined(old);
+    finding.expected = joined(standard);
 }
 
 void check_format(const TextView& view, Findings& findings) {

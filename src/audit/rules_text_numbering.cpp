@@ -32,7 +32,9 @@ constexpr Rule kTableStart{"table-number-start", Kelas::penomoran, Weight::tingg
                            "Nomor tabel setiap bab dimulai dari 1 dan setiap tabel bernomor", kSource};
 constexpr Rule kListGap{"list-number-gap", Kelas::penomoran, Weight::ringan,
                         "Nomor butir berurutan tanpa loncatan", kSource};
-constexpr Rule kListMissing{"list-number-missing", Kelas::penomoran, Weight::sedang,
+constexpr Rule kListStart{"list-number-start", Kelas::penomoran, Weight::sedang,
+                          "Daftar bernomor dimulai dari 1 atau melanjutkan nomor sebelumnya", kSource};
+constexpr Rule kListMissing{"list-number-missing", Kelas::penomoran, Weight::ringan,
                             "Setiap butir daftar bernomor mempunyai nomornya", kSource};
 constexpr Rule kSingleItem{"list-of-one", Kelas::penomoran, Weight::ringan,
                            "Perincian bernomor berisi lebih dari satu butir", kSource};
@@ -50,7 +52,8 @@ std::optional<long> number_of(std::string_view text) {
 }
 
 std::string_view without_dot(std::string_view number) {
-    while (number.ends_with('.') || number.ends_with(' ') || number.ends_with(')')) number.remove_suffix(1);
+    while (number.ends_with('.') || number.ends_with(' ') || number.ends_with(')') || number.ends_with(','))
+        number.remove_suffix(1);
     return number;
 }
 
@@ -175,10 +178,6 @@ Marker marker_of(std::string_view marker) {
     return {};
 }
 
-bool follows(const Marker& before, const Marker& marker) {
-    return marker.form != '-' && before.form == marker.form && before.number + 1 == marker.number;
-}
-
 void check_list(const std::vector<const ListItem*>& items, Findings& findings) {
     const std::size_t numbered = static_cast<std::size_t>(std::ranges::count_if(
         items, [](const ListItem* item) { return marker_of(item->marker).form != '-'; }));
@@ -189,17 +188,15 @@ void check_list(const std::vector<const ListItem*>& items, Findings& findings) {
     for (const ListItem* item : items) {
         const Marker marker = marker_of(item->marker);
         if (marker.form == '-') {
-            bare.push_back(item);
+            // "Menimbang :" is a label of the decree that the reader took for an item.
+            if (!item->text.ends_with(':')) bare.push_back(item);
             ++last;
             continue;
         }
-        if (form == marker.form && (marker.number > last + 1 || marker.number == last)) {
-            Finding& finding =
-                findings.add(kListGap, item->place,
-                             "Butir “" + item->marker + "” " +
-                                 (marker.number == last ? "bernomor sama dengan" : "tidak mengikuti") +
-                                 " butir sebelumnya.",
-                             "Perbaiki nomor atau lengkapi butir yang hilang.");
+        if (form == marker.form && marker.number > last + 1) {
+            Finding& finding = findings.add(kListGap, item->place,
+                                            "Butir “" + item->marker + "” tidak mengikuti butir sebelumnya.",
+                                            "Perbaiki nomor atau lengkapi butir yang hilang.");
             finding.stated = item->marker;
         }
         form = marker.form;
@@ -212,6 +209,35 @@ void check_list(const std::vector<const ListItem*>& items, Findings& findings) {
                                         shortened(bare.front()->text, 50) + "”.",
                                     "Beri nomor pada setiap butir.");
     finding.stated = bare.front()->marker;
+}
+
+/// Where numbers begin with more than one and follow no list that ended there: its first numbers were lost.
+void check_list_starts(const TextView& view, Findings& findings) {
+    std::map<char, std::pair<long, std::size_t>> last;  // by form: number and block
+    const printed::ListItem* before = nullptr;
+    std::size_t before_block = 0;
+    for (const auto& at : view.items) {
+        const Marker marker = marker_of(at.value->marker);
+        const auto found = last.find(marker.form);
+        // A list that a page break or a table parts goes on within a few blocks.
+        const bool goes_on = found != last.end() && found->second.first + 1 == marker.number &&
+                             at.block - found->second.second < 40;
+        const bool behind_bare =
+            before != nullptr && marker_of(before->marker).form == '-' && at.block - before_block < 4;
+        // Within one list the missing numbers are told by check_list.
+        const bool apart = at.block - before_block > 1;
+        if (marker.form == '1' && marker.number > 2 && !goes_on && behind_bare && apart &&
+            (found == last.end() || found->second.first + 1 != marker.number)) {
+            Finding& finding = findings.add(
+                kListStart, at.value->place,
+                "Butir bernomor " + std::to_string(marker.number) + " mengikuti butir yang tidak bernomor.",
+                "Beri nomor pada butir-butir sebelumnya.");
+            finding.stated = at.value->marker;
+        }
+        if (marker.form != '-') last[marker.form] = {marker.number, at.block};
+        before = at.value;
+        before_block = at.block;
+    }
 }
 
 void check_lists(const TextView& view, Findings& findings) {
@@ -231,20 +257,11 @@ void check_lists(const TextView& view, Findings& findings) {
     };
     std::size_t before = 0;
     for (const auto& at : view.items) {
-        std::size_t depth = static_cast<std::size_t>(std::clamp(at.value->depth, 0, 8));
+        const std::size_t depth = static_cast<std::size_t>(std::clamp(at.value->depth, 0, 8));
         if (at.block != before + 1) close(0);
-        const Marker marker = marker_of(at.value->marker);
-        if (marker.form == '-' && at.value->text.ends_with(':')) {  // "- Menimbang :" heads what follows
-            close(0);
-            before = at.block;
-            continue;
-        }
-        // An indent that only this item has: it goes on with the list around it.
-        while (depth > 0 && (open.size() <= depth || open[depth].empty()) && open.size() >= depth &&
-               !open[depth - 1].empty() && follows(marker_of(open[depth - 1].back()->marker), marker))
-            --depth;
         close(depth + 1);
         if (open.size() <= depth) open.resize(depth + 1);
+        const Marker marker = marker_of(at.value->marker);
         // A list that starts anew at 1 or a is another list.
         if (marker.number == 1 && !open[depth].empty() && marker_of(open[depth].back()->marker).number > 0)
             close(depth);
@@ -277,16 +294,20 @@ void check_dicta(const TextView& view, Findings& findings) {
 std::optional<long> row_number(const Row& row) {
     if (row.role != Row::Role::body || row.cells.empty() || row.cells.front().column != 0)
         return std::nullopt;
-    std::string_view text = row.cells.front().text;
-    if (text.ends_with(',')) text.remove_suffix(1);  // how scans read "5."
-    return number_of(without_dot(text));
+    return number_of(without_dot(row.cells.front().text));
 }
 
-/// The number stands in a row of its own, but slid out of its column: "2" before a name.
-bool stands_slid(const Row& row, long number) {
-    for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
-        if (row.cells[i].text.empty()) continue;
-        return number_of(without_dot(row.cells[i].text)) == number && row.cells[i + 1].text.size() > 8;
+/// Whether the missing number stands in another column: a converter shifted its row.
+bool stands_between(const Table& table, const Row& first, const Row& last, long number) {
+    const std::string wanted = std::to_string(number);
+    bool inside = false;
+    for (const Row& row : table.rows) {
+        if (&row == &last) break;
+        if (inside && std::ranges::any_of(row.cells, [&](const printed::Cell& cell) {
+                return without_dot(cell.text) == wanted;
+            }))
+            return true;
+        inside = inside || &row == &first;
     }
     return false;
 }
@@ -299,10 +320,7 @@ void check_rows(const Table& table, Findings& findings) {
         if (!number || row.cells.size() < 2) continue;
         // A table may start with any number (its first part stands elsewhere), and begin anew at 1 in each
         // group.
-        const bool slid = before != nullptr && std::any_of(before + 1, &row, [&](const Row& between) {
-                              return stands_slid(between, *number - 1);
-                          });
-        if (before != nullptr && *number > last + 1 && !slid) {
+        if (before != nullptr && *number > last + 1 && !stands_between(table, *before, row, last + 1)) {
             Finding& finding = findings.add(kRowGap, row.place,
                                             "Baris bernomor " + std::to_string(*number) +
                                                 " mengikuti baris bernomor " + std::to_string(last) + ".",
@@ -341,6 +359,7 @@ void check_numbering(const TextView& view, Findings& findings) {
     check_heading_numbers(view, findings);
     check_caption_numbers(view, findings);
     check_lists(view, findings);
+    check_list_starts(view, findings);
     check_dicta(view, findings);
     for (const auto& at : view.tables) {
         check_rows(*at.value, findings);
@@ -351,9 +370,9 @@ void check_numbering(const TextView& view, Findings& findings) {
 }  // namespace
 
 std::span<const Check> numbering_checks() {
-    static constexpr std::array<const Rule*, 11> kRules{
-        &kHeadingGap,  &kHeadingRepeated, &kHeadingDot,  &kTableGap, &kTableStart, &kListGap,
-        &kListMissing, &kSingleItem,      &kDictumMixed, &kRowGap,   &kColumnCount};
+    static constexpr std::array<const Rule*, 12> kRules{
+        &kHeadingGap, &kHeadingRepeated, &kHeadingDot, &kTableGap,    &kTableStart, &kListGap,
+        &kListStart,  &kListMissing,     &kSingleItem, &kDictumMixed, &kRowGap,     &kColumnCount};
     static constexpr std::array kChecks{Check{kRules, Check::Needs::printed, &over_printed<check_numbering>}};
     return kChecks;
 }

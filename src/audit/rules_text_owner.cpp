@@ -25,7 +25,7 @@ std::string office_of(const TextView& view) {
         post.erase(0, 7);
         for (const std::string_view kind : {"dinas ", "badan ", "kantor "})
             if (post.starts_with(kind))
-                return post.substr(0, std::min(post.find(" kabupaten"), post.find(" kota")));
+                return post.substr(0, std::min({post.find(" kab"), post.find(" kota "), post.find(" prov")}));
     }
     return {};
 }
@@ -73,6 +73,7 @@ void check_owner(const TextView& view, Findings& findings) {
     for (const Prose& prose : view.prose) {
         if (view.part_of(prose.block) > 0) continue;
         const std::string plain = normalised(prose.text);
+        bool told = false;
         for (const std::string_view region : kRegions) {
             const std::string government = "pemerintah " + std::string(region) + " ";
             const std::size_t at = plain.find(government);
@@ -85,10 +86,10 @@ void check_owner(const TextView& view, Findings& findings) {
                 continue;
             if (after.find(office) != std::string_view::npos) continue;
             tell(prose.text.substr(0), *prose.place, "Pemerintah " + std::string(region), Weight::sedang);
-            told_maker = true;
+            told_maker = told = true;
         }
         std::string_view what;
-        if (!prose.item && names_region_as_owner(plain, what) &&
+        if (!told && !prose.item && names_region_as_owner(plain, what) &&
             plain.find(office, static_cast<std::size_t>(what.data() - plain.data())) == std::string::npos)
             tell(prose.text, *prose.place, what, Weight::sedang);
     }

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "audit/data_view.hpp"
+#include "audit/month_lines.hpp"
+#include "audit/rates.hpp"
 #include "audit/rules_text.hpp"
 #include "audit/table_figures.hpp"
 #include "printed/dates.hpp"
@@ -152,12 +154,6 @@ void check_totals(const std::vector<Sentence>& sentences, const TableNumbers& ta
     }
 }
 
-std::optional<Decimal> rate_of(const Decimal& part, const Decimal& whole) {
-    if (whole.is_zero()) return std::nullopt;
-    const auto scaled = part.times_power_of_ten(2);
-    return scaled ? Decimal::divide(*scaled, whole, 12) : std::nullopt;
-}
-
 bool equals_rounded(const Number& number, const Decimal& exact) {
     return *number.value == exact.rounded(number.decimals);
 }
@@ -174,7 +170,7 @@ void check_rates(const std::vector<Sentence>& sentences, Findings& findings) {
         const bool first_larger = *amounts[0].value >= *amounts[1].value;
         const Number &whole = first_larger ? amounts[0] : amounts[1],
                      &part = first_larger ? amounts[1] : amounts[0];
-        const auto rate = rate_of(*part.value, *whole.value);
+        const auto rate = percent_of(*part.value, *whole.value);
         if (!rate) continue;
         const auto rest = Decimal::subtract(Decimal::integer(100), *rate);
         const bool told = std::ranges::any_of(percents, [&](const Number& percent) {
@@ -241,7 +237,7 @@ void check_formulas(const TextView& view, Findings& findings) {
             continue;
         const auto numbers = printed::find_numbers(rest.substr(equals + 1));
         if (numbers.empty() || !numbers[0].value) continue;
-        const auto exact = rate_of(*part->value, *whole->value);
+        const auto exact = percent_of(*part->value, *whole->value);
         if (!exact || equals_rounded(numbers[0], *exact)) continue;
         Finding& finding =
             findings.add(kFormula, *prose.place,
@@ -270,31 +266,27 @@ void check_words(const TextView& view, Findings& findings) {
     for (const Prose& prose : view.prose) check(prose.text, *prose.place);
 }
 
-/// Columns of a table that say months, with the annual amounts left and the monthly ones right of them.
+/// The office's own plan by month: the first sheet whose months are printed.
 struct YearPlan {
     std::array<Decimal, 13> months{};
     Decimal year;
     bool any = false;
 };
 
-YearPlan plan_of(const FigureTable& table) {
+YearPlan plan_of(const TextView& view, const std::vector<FigureTable>& tables) {
     YearPlan plan;
-    for (std::size_t c = 1; c + 1 < table.columns(); ++c) {
-        YearPlan found;
-        for (std::size_t r = 0; r < table.rows(); ++r) {
-            const auto month = printed::find_month(table.text(r, c));
-            const CellFigure *const monthly = table.at(r, c + 1), *const annual = table.at(r, c - 1);
-            if (!month || table.is_total(r)) continue;
-            if (annual != nullptr && annual->grouped)
-                if (const auto sum = Decimal::add(found.year, annual->value)) found.year = *sum;
-            if (monthly != nullptr && monthly->grouped) {
-                found.any = true;
-                Decimal& slot = found.months[static_cast<std::size_t>(month->month)];
-                if (const auto sum = Decimal::add(slot, monthly->value)) slot = *sum;
-            }
+    const std::vector<MonthSheet> sheets = month_sheets(view, tables);
+    if (sheets.empty()) return plan;
+    const auto add = [](Decimal& to, const Decimal& more) {
+        if (const auto sum = Decimal::add(to, more)) to = *sum;
+    };
+    for (const MonthRun& run : sheets.front().runs)
+        for (const MonthLine& line : run.lines) {
+            if (!line.plan) continue;
+            plan.any = true;
+            add(plan.months[static_cast<std::size_t>(line.month)], line.plan->value);
+            add(plan.year, line.plan->value);
         }
-        if (found.any && !found.year.is_zero()) return found;
-    }
     return plan;
 }
 
@@ -309,42 +301,36 @@ std::optional<int> quarter_in(const std::string& plain) {
     return std::nullopt;
 }
 
-void check_quarters(const std::vector<Sentence>& sentences, const TableNumbers& tables, Findings& findings) {
+void check_quarters(const std::vector<Sentence>& sentences, const YearPlan& plan, Findings& findings) {
+    if (!plan.any) return;
     for (const Sentence& sentence : sentences) {
         const std::string plain = normalised(sentence.text);
         const auto quarter = quarter_in(plain);
         if (!quarter || plain.find("angga") == std::string::npos) continue;
         for (const Number& number : printed::find_numbers(sentence.text)) {
             if (!is_percent(number)) continue;
-            for (const FigureTable& table : tables.tables) {
-                const YearPlan plan = plan_of(table);
-                if (!plan.any) continue;
-                Decimal sum;
-                for (int month = *quarter * 3 + 1; month <= *quarter * 3 + 3; ++month)
-                    if (const auto more = Decimal::add(sum, plan.months[static_cast<std::size_t>(month)]))
-                        sum = *more;
-                const auto share = rate_of(sum, plan.year);
-                const auto off = share ? Decimal::subtract(*share, *number.value) : std::nullopt;
-                if (off && off->absolute() > Decimal::integer(1)) {
-                    Finding& finding = findings.add(kQuarter, *sentence.place,
-                                                    "Kalimat menyebut " + std::string(number.written) +
-                                                        " % untuk triwulan " + std::to_string(*quarter + 1) +
-                                                        ", rencana bulanan yang tercetak memberi " +
-                                                        shown(*share, 2) + " %.",
-                                                    "Samakan kalimat dengan rencana bulanan.");
-                    finding.stated = std::string(number.written) + " %";
-                    finding.expected = shown(*share, 2) + " %";
-                }
-                break;  // the first table with a plan is that of the whole office
+            Decimal sum;
+            for (int month = *quarter * 3 + 1; month <= *quarter * 3 + 3; ++month)
+                if (const auto more = Decimal::add(sum, plan.months[static_cast<std::size_t>(month)]))
+                    sum = *more;
+            const auto share = percent_of(sum, plan.year);
+            const auto off = share ? Decimal::subtract(*share, *number.value) : std::nullopt;
+            if (off && off->absolute() > Decimal::integer(1)) {
+                Finding& finding =
+                    findings.add(kQuarter, *sentence.place,
+                                 "Kalimat menyebut " + std::string(number.written) + " % untuk triwulan " +
+                                     std::to_string(*quarter + 1) +
+                                     ", rencana bulanan yang tercetak memberi " + shown(*share, 2) + " %.",
+                                 "Samakan kalimat dengan rencana bulanan.");
+                finding.stated = std::string(number.written) + " %";
+                finding.expected = shown(*share, 2) + " %";
             }
             break;
         }
     }
 }
 
-void check_plan_period(const TextView& view, const TableNumbers& tables, Findings& findings) {
-    const bool monthly =
-        std::ranges::any_of(tables.tables, [](const FigureTable& table) { return plan_of(table).any; });
+void check_plan_period(const TextView& view, const TableNumbers& tables, bool monthly, Findings& findings) {
     const bool quarterly = std::ranges::any_of(tables.tables, [](const FigureTable& table) {
         for (std::size_t c = 0; c < table.columns(); ++c)
             if (table.header_has(c, {"triwulan", "tw "})) return true;
@@ -457,8 +443,9 @@ void check_prose(const TextView& view, Findings& findings) {
     check_rates(sentences, findings);
     check_formulas(view, findings);
     check_words(view, findings);
-    check_quarters(sentences, tables, findings);
-    check_plan_period(view, tables, findings);
+    const YearPlan plan = plan_of(view, tables.tables);
+    check_quarters(sentences, plan, findings);
+    check_plan_period(view, tables, plan.any, findings);
     check_attached(view, findings);
     check_figures(sentences, tables, findings);
 }

@@ -8,6 +8,7 @@
 #include "audit/officials.hpp"
 #include "audit/rules_text.hpp"
 #include "base/date.hpp"
+#include "printed/dates.hpp"
 
 /// Signature blocks against each other: one person, one name, one NIP, one rank; one act, one date and place.
 namespace naskah::audit {
@@ -32,8 +33,6 @@ constexpr Rule kRankDiffers{"signer-rank-differs", Kelas::identitas, Weight::rin
 constexpr Rule kRankGrade{"signer-rank-grade-differs", Kelas::identitas, Weight::sedang,
                           "Pangkat sesuai dengan golongan ruangnya",
                           "Peraturan Pemerintah Nomor 99 Tahun 2000"};
-constexpr Rule kPostDiffers{"signer-post-differs", Kelas::identitas, Weight::ringan,
-                            "Jabatan satu orang ditulis dengan satu cara", kSource};
 constexpr Rule kPostStatus{"signer-status-differs", Kelas::identitas, Weight::sedang,
                            "Sebutan Plt., Plh. atau Pj. sejalan dengan urutan tanggal naskah", kSource};
 constexpr Rule kTownDiffers{"sign-place-differs", Kelas::identitas, Weight::ringan,
@@ -60,21 +59,10 @@ std::string digits_of(std::string_view text) {
     return digits;
 }
 
-/// "4 Maret 2024", "Pada tanggal, 10 Januari 2023"; nullopt for what is no date.
+/// The first real day a text names.
 std::optional<Date> date_of(std::string_view text) {
-    static const MonthNames names;
-    const auto words = words_of(text);
-    for (std::size_t i = 2; i < words.size(); ++i) {
-        const auto month = names.find(words[i - 1].text);
-        const auto number = [](std::string_view word, std::size_t most) -> int {
-            if (word.empty() || word.size() > most ||
-                word.find_first_not_of("0123456789") != std::string_view::npos)
-                return 0;
-            return std::stoi(std::string(word));
-        };
-        const int day = number(words[i - 2].text, 2), year = number(words[i].text, 4);
-        if (month && day > 0 && year > 999) return Date::make(year, *month, day);
-    }
+    for (const printed::FoundDate& found : printed::find_dates(text))
+        if (found.date) return found.date;
     return std::nullopt;
 }
 
@@ -119,18 +107,9 @@ bool same_text(const Text& a, const Text& b) {
     return normalised(a.text) == normalised(b.text);
 }
 
-/// "Ketua Dinas Sosial" for "Kepala Dinas Sosial": one word of the post is another. A post told shorter, with
-/// more words or in a scan's letters is not judged, nor "Plt. Kepala": check_status does.
-bool same_post(const Text& a, const Text& b) {
-    const std::string first_text = normalised(a.text), second_text = normalised(b.text);
-    const std::vector<Word> first = words_of(first_text), second = words_of(second_text);
-    if (first.size() != second.size() || first.size() < 3) return true;
-    std::size_t other = 0;
-    for (std::size_t i = 0; i < first.size(); ++i) other += first[i].text == second[i].text ? 0 : 1;
-    return other != 1;
-}
-
-void check_nip(const Signed& one, Findings& findings) {
+/// `known` are sound NIPs of the same person: then a scan or a slip of the pen is likelier than a wrong
+/// number.
+void check_nip(const Signed& one, bool known, Findings& findings) {
     if (one.digits.size() < 8 || parse_nip(one.digits)) return;
     Finding& finding =
         findings.add(kNipStructure, one.block->nip.place,
@@ -138,7 +117,10 @@ void check_nip(const Signed& one, Findings& findings) {
                          ? "NIP “" + one.block->nip.text + "” memuat tanggal, bulan atau kode yang tidak ada."
                          : "NIP “" + one.block->nip.text + "” berisi " + std::to_string(one.digits.size()) +
                                " angka, bukan 18.",
-                     "Tulis 18 angka dengan susunan 8-6-1-3.");
+                     known ? "Tulis 18 angka dengan susunan 8-6-1-3; mungkin kesalahan pindai, NIP yang utuh "
+                             "tercetak pada bagian lain."
+                           : "Tulis 18 angka dengan susunan 8-6-1-3.");
+    finding.weight = known ? Weight::ringan : Weight::sedang;
     finding.stated = one.block->nip.text;
 }
 
@@ -179,8 +161,12 @@ std::vector<std::vector<const Signed*>> persons(const std::vector<Signed>& all) 
 void check_person(const std::vector<const Signed*>& person, Findings& findings) {
     const auto gather = [&](Text SignatureBlock::*member) {
         std::vector<const Text*> texts;
-        for (const Signed* one : person)
-            if (!(one->block->*member).text.empty()) texts.push_back(&(one->block->*member));
+        for (const Signed* one : person) {
+            const Text& text = one->block->*member;
+            // Which NIP is unsound is told by itself.
+            if (text.text.empty() || (member == &SignatureBlock::nip && one->digits.size() != 18)) continue;
+            texts.push_back(&text);
+        }
         return texts;
     };
     tell_odd(
@@ -189,8 +175,6 @@ void check_person(const std::vector<const Signed*>& person, Findings& findings) 
     tell_odd(
         kNameDiffers, kNameDiffers.weight, gather(&SignatureBlock::nama), "Nama",
         [](const Text& a, const Text& b) { return bare_name(a.text) == bare_name(b.text); }, findings);
-    tell_odd(kPostDiffers, kPostDiffers.weight, gather(&SignatureBlock::jabatan), "Jabatan", same_post,
-             findings);
     tell_odd(kRankDiffers, kRankDiffers.weight, gather(&SignatureBlock::pangkat), "Pangkat", same_text,
              findings);
 }
@@ -200,6 +184,8 @@ std::string_view status_of(std::string_view jabatan) {
     if (words.empty()) return {};
     for (const std::string_view status : {"plt", "plh", "pj", "pjs"})
         if (equal_words(words[0].text, status)) return status;
+    // What scans make of "Plt."
+    if (equal_words(words[0].text, "pit") || equal_words(words[0].text, "pil")) return "plt";
     return "definitif";
 }
 
@@ -226,13 +212,42 @@ void check_status(const std::vector<const Signed*>& person, Findings& findings) 
     }
 }
 
+/// Signatures that stand in the last rows of an annex's table: "Pamekasan, 25 Juli 2023".
+struct DatedCell {
+    Text text;
+    std::size_t part = 0;
+};
+
+std::vector<DatedCell> dated_cells(const TextView& view, const std::vector<Signed>& all) {
+    std::vector<DatedCell> cells;
+    const auto signed_there = [&](std::string_view town) {
+        return !town.empty() && std::ranges::any_of(all, [&](const Signed& one) {
+            return normalised(one.block->town.text) == town;
+        });
+    };
+    for (const auto& at : view.tables)
+        for (const printed::Row& row : at.value->rows)
+            for (const printed::Cell& cell : row.cells) {
+                const std::size_t comma = cell.text.find(',');
+                if (comma == std::string::npos || comma > 40 ||
+                    !signed_there(normalised(std::string_view(cell.text).substr(0, comma))))
+                    continue;
+                const auto dates = printed::find_dates(std::string_view(cell.text).substr(comma));
+                if (!dates.empty() && dates.front().date)
+                    cells.push_back(
+                        {{std::string(dates.front().written), cell.place}, view.part_of(at.block)});
+            }
+    return cells;
+}
+
 void check_dates(const TextView& view, const std::vector<Signed>& all, Findings& findings) {
-    std::map<std::size_t, std::vector<const Signed*>> by_part;
+    std::map<std::size_t, std::vector<const Text*>> by_part;
+    const std::vector<DatedCell> cells = dated_cells(view, all);
     for (const Signed& one : all)
-        if (one.date) by_part[one.part].push_back(&one);
+        if (one.date) by_part[one.part].push_back(&one.block->date);
+    for (const DatedCell& cell : cells) by_part[cell.part].push_back(&cell.text);
     for (const auto& [part, members] : by_part) {
-        std::vector<const Text*> texts;
-        for (const Signed* one : members) texts.push_back(&one->block->date);
+        const std::vector<const Text*>& texts = members;
         // Two dates in a decree or an agreement leave open since when it binds.
         const bool act = part > 0 && view.parts.size() > 1;
         tell_odd(
@@ -279,11 +294,11 @@ void check_signatures(const TextView& view, Findings& findings) {
     for (const auto& at : view.signatures)
         all.push_back({at.value, at.block, view.part_of(at.block), normalised(bare_name(at.value->nama.text)),
                        digits_of(at.value->nip.text), date_of(at.value->date.text)});
-    for (const Signed& one : all) {
-        check_nip(one, findings);
-        check_rank(one, findings);
-    }
+    for (const Signed& one : all) check_rank(one, findings);
     for (const auto& person : persons(all)) {
+        const bool known =
+            std::ranges::any_of(person, [](const Signed* one) { return parse_nip(one->digits).has_value(); });
+        for (const Signed* one : person) check_nip(*one, known, findings);
         check_person(person, findings);
         check_status(person, findings);
     }
@@ -300,9 +315,9 @@ void check_signatures(const TextView& view, Findings& findings) {
 }  // namespace
 
 std::span<const Check> signature_checks() {
-    static constexpr std::array<const Rule*, 10> kRules{
-        &kNipStructure, &kNipDiffers, &kNameDiffers, &kPostDiffers, &kRankDiffers,
-        &kRankGrade,    &kPostStatus, &kTownDiffers, &kDateDiffers, &kReviewerOwner};
+    static constexpr std::array<const Rule*, 9> kRules{&kNipStructure, &kNipDiffers,  &kNameDiffers,
+                                                       &kRankDiffers,  &kRankGrade,   &kPostStatus,
+                                                       &kTownDiffers,  &kDateDiffers, &kReviewerOwner};
     static constexpr std::array kChecks{
         Check{kRules, Check::Needs::printed, &over_printed<check_signatures>}};
     return kChecks;

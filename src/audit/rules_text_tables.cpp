@@ -4,10 +4,12 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "audit/data_view.hpp"
+#include "audit/month_lines.hpp"
+#include "audit/rates.hpp"
 #include "audit/rules_text.hpp"
 #include "audit/table_figures.hpp"
 
@@ -32,10 +34,9 @@ constexpr Rule kTotal{"table-total-differs", Kelas::aritmetika, Weight::tinggi,
 constexpr Rule kParent{
     "table-parent-differs", Kelas::aritmetika, Weight::tinggi,
     "Angka program sama dengan jumlah kegiatannya, angka kegiatan dengan jumlah sub kegiatannya", kSource};
-constexpr Rule kMonths{"table-months-differ", Kelas::aritmetika, Weight::tinggi,
-                       "Angka tahunan sama dengan jumlah kedua belas bulannya", kSource};
-constexpr Rule kMonthsIncomplete{"table-months-incomplete", Kelas::pertentangan, Weight::sedang,
-                                 "Rincian bulanan memuat dua belas bulan", kSource};
+constexpr Rule kOnlyChild{"only-child-differs", Kelas::pertentangan, Weight::sedang,
+                          "Capaian kegiatan dengan satu sub kegiatan sama dengan capaian sub kegiatan itu",
+                          kSource};
 constexpr Rule kTwice{"table-row-twice", Kelas::pertentangan, Weight::tinggi,
                       "Satu baris anggaran tercetak satu kali dalam satu tabel", kSource};
 constexpr Rule kUnexplained{"zero-result-with-money", Kelas::logika, Weight::tinggi,
@@ -44,28 +45,8 @@ constexpr Rule kUnexplained{"zero-result-with-money", Kelas::logika, Weight::tin
 constexpr Rule kLostDecimals{"table-decimals-lost", Kelas::format, Weight::sedang,
                              "Persentase satu kolom dicetak dengan jumlah desimal yang sama", kSource};
 
-std::optional<Decimal> hundred_times(const Decimal& part, const Decimal& whole) {
-    const auto scaled = part.times_power_of_ten(2);
-    return scaled ? Decimal::divide(*scaled, whole, 12) : std::nullopt;
-}
-
-Decimal truncated(const Decimal& value, int decimals) {
-    const Decimal rounded = value.rounded(decimals);
-    const Decimal unit = *Decimal::integer(1).times_power_of_ten(-decimals);
-    if (rounded.absolute() > value.absolute()) {
-        const auto less =
-            rounded.is_negative() ? Decimal::add(rounded, unit) : Decimal::subtract(rounded, unit);
-        return less.value_or(rounded);
-    }
-    return rounded;
-}
-
-enum class Match { exact, cut, off };
-
-/// Whether the printed number is the exact one at its own decimals.
-Match match(const CellFigure& printed, const Decimal& exact) {
-    if (printed.value == exact.rounded(printed.decimals)) return Match::exact;
-    return printed.value == truncated(exact, printed.decimals) ? Match::cut : Match::off;
+RateMatch match(const CellFigure& printed, const Decimal& exact) {
+    return match_rate(printed.value, printed.decimals, exact);
 }
 
 /// Other ways a rate is rightly counted: negative polarity (2 - R/T), T/R, capped at 100 or 120.
@@ -73,10 +54,10 @@ bool other_rate(const CellFigure& printed, const Decimal& target, const Decimal&
                 const Decimal& rate) {
     const Decimal hundred = Decimal::integer(100), two_hundred = Decimal::integer(200);
     const auto negative = Decimal::subtract(two_hundred, rate);
-    if (negative && match(printed, *negative) == Match::exact) return true;
+    if (negative && match(printed, *negative) == RateMatch::exact) return true;
     if (!result.is_zero()) {
-        const auto inverse = hundred_times(target, result);
-        if (inverse && match(printed, *inverse) == Match::exact) return true;
+        const auto inverse = percent_of(target, result);
+        if (inverse && match(printed, *inverse) == RateMatch::exact) return true;
     }
     return rate > hundred && (printed.value == hundred || printed.value == Decimal::integer(120));
 }
@@ -84,6 +65,7 @@ bool other_rate(const CellFigure& printed, const Decimal& target, const Decimal&
 struct Relation {
     std::size_t a = 0, b = 0, c = 0;
     std::size_t held = 0, rows = 0;
+    std::size_t telling = 0;  ///< rows it holds for that are not 100 %, which many relations give
 };
 
 /// A column whose numbers can be rates: percent signs, or small numbers under a header that says so.
@@ -97,13 +79,17 @@ bool is_rate_column(const FigureTable& table, std::size_t c) {
         amounts += figure->grouped && figure->value.absolute() > Decimal::integer(100000) ? 1 : 0;
     }
     if (all == 0 || amounts > 0) return false;
+    // "Realisasi (%)" beside "Capaian (%)" is what a rate is made of.
+    if (table.header_has(c, {"target"}) ||
+        (table.header_has(c, {"realisasi"}) && !table.header_has(c, {"capaian", "serapan", "persen"})))
+        return false;
     return percent * 2 > all || table.header_has(c, {"capaian", "serapan", "persen", "tingkat"}) ||
            table.header(c).empty();
 }
 
 template <typename Compute>
 Relation weigh(const FigureTable& table, std::size_t a, std::size_t b, std::size_t c, const Compute& holds) {
-    Relation relation{a, b, c, 0, 0};
+    Relation relation{a, b, c, 0, 0, 0};
     for (std::size_t r = 0; r < table.rows(); ++r) {
         const CellFigure *x = table.at(r, a), *y = table.at(r, b), *z = table.at(r, c);
         if (x == nullptr || y == nullptr || z == nullptr) continue;
@@ -111,15 +97,16 @@ Relation weigh(const FigureTable& table, std::size_t a, std::size_t b, std::size
         if (!held) continue;
         ++relation.rows;
         relation.held += *held ? 1 : 0;
+        relation.telling += *held && x->value != y->value && !z->value.is_zero() ? 1 : 0;
     }
     return relation;
 }
 
 std::optional<bool> rate_holds(const CellFigure& target, const CellFigure& result, const CellFigure& rate) {
     if (target.value.is_zero()) return std::nullopt;
-    const auto exact = hundred_times(result.value, target.value);
+    const auto exact = percent_of(result.value, target.value);
     if (!exact) return std::nullopt;
-    return match(rate, *exact) != Match::off || other_rate(rate, target.value, result.value, *exact);
+    return match(rate, *exact) != RateMatch::off || other_rate(rate, target.value, result.value, *exact);
 }
 
 /// Header words under which a single row already says what is divided by what.
@@ -133,27 +120,24 @@ bool header_says_rate(const FigureTable& table, const Relation& relation) {
 void tell_rate(const FigureTable& table, std::size_t r, const Relation& relation, Findings& findings) {
     const CellFigure &target = *table.at(r, relation.a), &result = *table.at(r, relation.b),
                      &rate = *table.at(r, relation.c);
-    const auto exact = hundred_times(result.value, target.value);
-    if (!exact || match(rate, *exact) == Match::exact || other_rate(rate, target.value, result.value, *exact))
+    const auto exact = percent_of(result.value, target.value);
+    if (!exact || match(rate, *exact) == RateMatch::exact ||
+        other_rate(rate, target.value, result.value, *exact))
         return;
-    const bool cut = match(rate, *exact) == Match::cut;
-    // What was rounded itself may give the neighbouring last digit.
-    const bool inputs_rounded = target.decimals > 0 || result.decimals > 0;
+    const bool cut = match(rate, *exact) == RateMatch::cut;
     Finding& finding = findings.add(cut ? kTruncated : kRate, rate.cell->place,
                                     "Tercetak " + rate.cell->text + " pada baris “" +
                                         shortened(table.label(r), 60) + "”, sedangkan " + result.cell->text +
                                         " / " + target.cell->text + " × 100 = " + shown(exact->rounded(4)) +
                                         (cut ? "; angka itu dipotong, bukan dibulatkan." : "."),
                                     "Hitung ulang persentase baris ini.");
-    if (cut && inputs_rounded) finding.weight = Weight::ringan;
+    // Two percent signs run into a number where a scan lost them.
+    if (!cut && rate.decimals == 0 && rate.value > Decimal::integer(10000)) {
+        finding.weight = Weight::ringan;
+        finding.fix += " Mungkin kesalahan pindai.";
+    }
     finding.stated = rate.cell->text;
     finding.expected = shown(*exact, std::max(rate.decimals, 2));
-}
-
-std::array<std::size_t, 3> columns_of(const Relation& relation) {
-    std::array<std::size_t, 3> columns{relation.a, relation.b, relation.c};
-    std::ranges::sort(columns);
-    return columns;
 }
 
 /// The most telling relation for each rate column, if one holds for most of its rows.
@@ -166,8 +150,8 @@ std::vector<Relation> rate_relations(const FigureTable& table) {
             for (std::size_t b = 0; b < table.columns(); ++b) {
                 if (a == b || a == c || b == c) continue;
                 const Relation relation = weigh(table, a, b, c, rate_holds);
-                const bool learnt =
-                    relation.rows >= 3 && relation.held >= 3 && relation.held * 5 >= relation.rows * 3;
+                const bool learnt = relation.rows >= 3 && relation.telling >= 2 && relation.held >= 3 &&
+                                    relation.held * 5 >= relation.rows * 3;
                 const bool said = relation.rows > 0 && header_says_rate(table, relation);
                 if (!learnt && !said) continue;
                 if (!best || relation.held > best->held ||
@@ -176,14 +160,6 @@ std::vector<Relation> rate_relations(const FigureTable& table) {
             }
         if (best) relations.push_back(*best);
     }
-    // Where target, result and rate are all percentages, each may look like the rate of the other two in
-    // rows of 100: the reading most rows bear is the table's, of equal ones that with the rate last.
-    std::erase_if(relations, [&](const Relation& one) {
-        return std::ranges::any_of(relations, [&](const Relation& other) {
-            return one.c != other.c && columns_of(one) == columns_of(other) &&
-                   (other.held > one.held || (other.held == one.held && other.c > one.c));
-        });
-    });
     return relations;
 }
 
@@ -296,39 +272,18 @@ std::vector<Decimal> possible_totals(const FigureTable& table, std::size_t c, st
     return sums;
 }
 
-/// Names among a column's figures: its cells slid out of their columns when the paper was read.
-bool has_words(const FigureTable& table, std::size_t c, std::size_t from, std::size_t to) {
-    for (std::size_t r = from; r < to; ++r)
-        if (table.at(r, c) == nullptr && std::ranges::count_if(table.text(r, c), [](char letter) {
-                                             return (letter >= 'a' && letter <= 'z') ||
-                                                    (letter >= 'A' && letter <= 'Z');
-                                         }) >= 3)
-            return true;
-    return false;
-}
-
-/// The total row slid sideways: what it prints here is another column's total, or this column's stands in
-/// another one, and that other column does not add up either.
-bool slid(const FigureTable& table, std::size_t r, std::size_t c, std::size_t from) {
-    const auto among = [](const std::vector<Decimal>& sums, const Decimal& value) {
-        return std::ranges::find(sums, value) != sums.end();
-    };
-    const std::vector<Decimal> own = possible_totals(table, c, from, r);
-    for (std::size_t other = 1; other < table.columns(); ++other) {
-        if (other == c) continue;
-        const std::vector<Decimal> others = possible_totals(table, other, from, r);
-        const CellFigure* const printed = table.at(r, other);
-        if (printed != nullptr && among(others, printed->value)) continue;
-        if (among(others, table.at(r, c)->value) || (printed != nullptr && among(own, printed->value)))
-            return true;
+/// Most rows with amounts have one here: a converter that lost cells has shifted others.
+bool is_coherent(const FigureTable& table, std::size_t c) {
+    std::size_t here = 0, anywhere = 0;
+    for (std::size_t r = 0; r < table.rows(); ++r) {
+        if (table.is_total(r)) continue;
+        bool any = false;
+        for (std::size_t other = 0; other < table.columns() && !any; ++other)
+            any = table.at(r, other) != nullptr && table.at(r, other)->grouped;
+        anywhere += any ? 1 : 0;
+        here += table.at(r, c) != nullptr || table.text(r, c) == "-" ? 1 : 0;
     }
-    return false;
-}
-
-/// Lost rows and wrong digits leave a total near its rows; a hundredfold is a rate under amounts.
-bool beyond_belief(const Decimal& total, const Decimal& sum) {
-    const auto more = total.absolute().times_power_of_ten(2), less = sum.absolute().times_power_of_ten(2);
-    return !more || !less || *more < sum.absolute() || *less < total.absolute();
+    return here >= 2 && here * 5 >= anywhere * 3;
 }
 
 void check_totals(const FigureTable& table, Findings& findings) {
@@ -337,15 +292,13 @@ void check_totals(const FigureTable& table, Findings& findings) {
         if (!table.is_total(r)) continue;
         for (std::size_t c = 1; c < table.columns(); ++c) {
             const CellFigure* const total = table.at(r, c);
-            if (total == nullptr || !is_sum_column(table, c) || has_words(table, c, from, r)) continue;
+            if (total == nullptr || !is_sum_column(table, c) || !is_coherent(table, c)) continue;
             std::vector<Decimal> sums = possible_totals(table, c, from, r);
             if (from > 0) {  // a grand total counts everything above it
                 const std::vector<Decimal> all = possible_totals(table, c, 0, r);
                 sums.insert(sums.end(), all.begin(), all.end());
             }
-            if (sums.empty() || std::ranges::find(sums, total->value) != sums.end() ||
-                slid(table, r, c, from) || beyond_belief(total->value, sums[0]))
-                continue;
+            if (sums.empty() || std::ranges::find(sums, total->value) != sums.end()) continue;
             const Decimal& expected =
                 sums.size() > 1 && table.row(r).cells.size() > 1 ? sums[0] : sums.front();
             // The same total printed in a column of its own kind (annual beside monthly) proves it.
@@ -433,6 +386,31 @@ class RowTree {
     std::size_t steps_ = 0;
 };
 
+/// An activity with one sub activity reaches what that reaches.
+void check_only_children(const FigureTable& table, const std::vector<std::vector<std::size_t>>& tree,
+                         const std::vector<Relation>& relations, Findings& findings) {
+    for (const Relation& relation : relations) {
+        if (is_sum_column(table, relation.a)) continue;
+        for (std::size_t r = 0; r < tree.size(); ++r) {
+            if (tree[r].size() != 1) continue;
+            const std::size_t child = tree[r].front();
+            const CellFigure *above = table.at(r, relation.c), *below = table.at(child, relation.c);
+            if (above == nullptr || below == nullptr || above->value <= below->value ||
+                above->value != Decimal::integer(100))
+                continue;
+            Finding& finding =
+                findings.add(kOnlyChild, above->cell->place,
+                             "“" + shortened(table.label(r), 60) + "” tercapai " + above->cell->text +
+                                 ", satu-satunya rincian di bawahnya “" + shortened(table.label(child), 60) +
+                                 "” hanya " + below->cell->text + ".",
+                             "Cocokkan target dan realisasi induk dengan rinciannya.");
+            finding.stated = above->cell->text;
+            finding.expected = below->cell->text;
+            finding.others.push_back({below->cell->place, below->cell->text});
+        }
+    }
+}
+
 /// A tree that one amount column proves is asked of the other amount columns.
 void check_parents(const FigureTable& table, Findings& findings) {
     std::vector<std::size_t> columns;
@@ -453,6 +431,7 @@ void check_parents(const FigureTable& table, Findings& findings) {
     }
     // A tree by chance covers few rows; the budget's own covers nearly all.
     if (!best || best_count * 2 < table.rows()) return;
+    check_only_children(table, *best, rate_relations(table), findings);
     for (const std::size_t c : columns) {
         if (c == best_column) continue;
         for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -476,84 +455,9 @@ void check_parents(const FigureTable& table, Findings& findings) {
     }
 }
 
-/// Runs of rows that name the months one after the other in one column.
-struct MonthRun {
-    std::size_t column = 0, first = 0, last = 0, count = 0;
-    int from = 0;
-};
-
-std::vector<MonthRun> month_runs(const FigureTable& table, std::size_t c) {
-    static const MonthNames names;
-    std::vector<MonthRun> runs;
-    int before = 12;
-    for (std::size_t r = 0; r < table.rows(); ++r) {
-        const auto month = names.find(table.text(r, c));
-        if (!month) continue;
-        if (runs.empty() || *month <= before) runs.push_back({c, r, r, 0, *month});
-        runs.back().last = r;
-        ++runs.back().count;
-        before = *month;
-    }
-    return runs;
-}
-
-/// The months a run lacks stand in its rows, in other columns: a scan's, no gap.
-bool months_slid(const FigureTable& table, const MonthRun& run) {
-    static const MonthNames names;
-    for (std::size_t i = 0; i < 12; ++i) {
-        bool found = false;
-        for (std::size_t c = 0; c < table.columns() && !found; ++c)
-            found = names.find(table.text(run.first + i, c)) == run.from + static_cast<int>(i);
-        if (!found) return false;
-    }
-    return run.from == 1;
-}
-
-/// The annual number of a run stands in its first row, in a column left of the months; the monthly ones right
-/// of them.
-void check_months(const FigureTable& table, Findings& findings) {
-    for (std::size_t c = 1; c + 1 < table.columns(); ++c) {
-        const std::vector<MonthRun> runs = month_runs(table, c);
-        if (runs.empty()) continue;
-        const bool yearly = std::ranges::count(runs, std::size_t{12}, &MonthRun::count) * 2 >=
-                            static_cast<std::ptrdiff_t>(runs.size());
-        for (const MonthRun& run : runs) {
-            if (yearly && run.count < 12 && run.count > 6 && !months_slid(table, run)) {
-                Finding& finding =
-                    findings.add(kMonthsIncomplete, table.row(run.first).place,
-                                 "Rincian bulanan “" + shortened(table.label(run.first), 50) + "” memuat " +
-                                     std::to_string(run.count) + " bulan, bukan 12.",
-                                 "Lengkapi bulan yang hilang.");
-                finding.stated = std::to_string(run.count);
-                finding.expected = "12";
-            }
-            if (run.count != 12) continue;
-            // Only amounts: a target of 100 % is not the sum of its months.
-            for (const std::size_t monthly : {c + 1, c + 2}) {
-                if (monthly >= table.columns() || !is_sum_column(table, monthly)) continue;
-                std::optional<Decimal> sum = Decimal();
-                for (std::size_t r = run.first; r <= run.last && sum; ++r)
-                    if (const CellFigure* const figure = table.at(r, monthly);
-                        figure != nullptr && !table.is_total(r))
-                        sum = Decimal::add(*sum, figure->value);
-                const CellFigure* const annual = table.at(run.first, c - 1);
-                if (!sum || annual == nullptr || !annual->grouped || sum->is_zero() || monthly != c + 1)
-                    continue;
-                if (*sum == annual->value) continue;
-                Finding& finding = findings.add(kMonths, annual->cell->place,
-                                                "Angka setahun tercetak " + annual->cell->text +
-                                                    ", kedua belas bulannya berjumlah " + shown(*sum) + ".",
-                                                "Cocokkan rincian bulanan dengan angka setahun.");
-                finding.stated = annual->cell->text;
-                finding.expected = shown(*sum);
-            }
-        }
-    }
-}
-
 /// The same name with the same amount twice in one table, not parent and child.
 void check_twice(const FigureTable& table, Findings& findings) {
-    std::map<std::tuple<std::string, std::size_t, std::string>, std::size_t> seen;
+    std::map<std::pair<std::string, std::string>, std::size_t> seen;
     std::set<std::string> told;
     for (std::size_t r = 0; r < table.rows(); ++r) {
         if (table.is_total(r)) continue;
@@ -566,7 +470,7 @@ void check_twice(const FigureTable& table, Findings& findings) {
                 if (table.at(r, left) == nullptr && table.text(r, left).size() > 12)
                     name = normalised(table.text(r, left));
             if (name.empty()) continue;
-            const auto [found, added] = seen.emplace(std::tuple(name, c, figure->value.to_string()), r);
+            const auto [found, added] = seen.emplace(std::pair(name, figure->value.to_string()), r);
             if (added || r <= found->second + 2 || !told.insert(name).second) continue;
             Finding& finding =
                 findings.add(kTwice, figure->cell->place,
@@ -639,7 +543,7 @@ void check_lost_decimals(const FigureTable& table, Findings& findings) {
                              *rate = table.at(r, relation.c);
             if (x == nullptr || y == nullptr || rate == nullptr || rate->decimals > 0 || x->value.is_zero())
                 continue;
-            const auto exact = hundred_times(y->value, x->value);
+            const auto exact = percent_of(y->value, x->value);
             if (!exact || exact->rounded(2) == rate->value) continue;
             const auto off = Decimal::subtract(*exact, rate->value);
             if (!off || off->absolute() >= Decimal::integer(1)) continue;
@@ -660,9 +564,8 @@ void check_tables(const TextView& view, Findings& findings) {
         if (table.rows() == 0 || table.columns() > 60) continue;
         check_rates(table, findings);
         check_differences(table, findings);
-        check_totals(table, findings);
+        if (!has_months(table)) check_totals(table, findings);
         check_parents(table, findings);
-        check_months(table, findings);
         check_twice(table, findings);
         check_unexplained(view, table, findings);
         check_lost_decimals(table, findings);
@@ -672,9 +575,9 @@ void check_tables(const TextView& view, Findings& findings) {
 }  // namespace
 
 std::span<const Check> table_checks() {
-    static constexpr std::array<const Rule*, 10> kRules{
-        &kRate,   &kTruncated,        &kDifference, &kTotal,       &kParent,
-        &kMonths, &kMonthsIncomplete, &kTwice,      &kUnexplained, &kLostDecimals};
+    static constexpr std::array<const Rule*, 9> kRules{&kOnlyChild,  &kRate,        &kTruncated,
+                                                       &kDifference, &kTotal,       &kParent,
+                                                       &kTwice,      &kUnexplained, &kLostDecimals};
     static constexpr std::array kChecks{Check{kRules, Check::Needs::printed, &over_printed<check_tables>}};
     return kChecks;
 }

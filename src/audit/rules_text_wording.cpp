@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "audit/rules_text.hpp"
 
@@ -21,30 +22,26 @@ constexpr Rule kPlaceholder{"placeholder-unfilled", Kelas::identitas, Weight::ti
 
 /// Words of titles. Forms that differ by an ending stand here too, so that none is taken for a misspelling of
 /// the other.
-constexpr std::array<std::string_view, 76> kOfficialWords{
-    "aksi",        "akuntabilitas", "analisa",       "analisis",    "anggaran",     "arahan",
-    "bagan",       "bidang",        "belanja",       "bupati",      "capaian",      "daftar",
-    "daerah",      "dinas",         "dokumen",       "efisiensi",   "evaluasi",     "formulasi",
-    "gambar",      "gambaran",      "hasil",         "hukum",       "indikator",    "instansi",
-    "jabatan",     "kabupaten",     "kebijakan",     "kegiatan",    "kepala",       "memutuskan",
-    "keuangan",    "kinerja",       "kesejahteraan", "kota",        "kecamatan",    "lampiran",
-    "landasan",    "laporan",       "latar",         "belakang",    "lingkungan",   "meningkatnya",
-    "organisasi",  "pelaporan",     "pelaksanaan",   "pemerintah",  "pemerintahan", "pencapaian",
-    "pendahuluan", "pengantar",     "pengukuran",    "pengaturan",  "penutup",      "penyusunan",
-    "perangkat",   "perencanaan",   "perencana",     "perhitungan", "perjanjian",   "permasalahan",
-    "pernyataan",  "perubahan",     "program",       "realisasi",   "rencana",      "sasaran",
-    "sistematika", "sosial",        "strategi",      "strategis",   "struktur",     "tahunan",
-    "target",      "tujuan",        "upaya",         "utama"};
+constexpr std::string_view kOfficialText =
+    "aksi akuntabilitas analisa analisis anggaran arahan bagan bidang belanja bupati capaian "
+    "daftar daerah dinas dokumen efisiensi evaluasi formulasi gambar gambaran hasil hukum "
+    "indikator instansi jabatan kabupaten kebijakan kegiatan kepala keuangan kinerja "
+    "kesejahteraan kota kecamatan lampiran landasan laporan latar belakang lingkungan "
+    "meningkatnya organisasi pelaporan pelaksanaan pemerintah pemerintahan pencapaian "
+    "pendahuluan pengantar pengukuran pengaturan penutup penyusunan perangkat perencanaan "
+    "perencana perhitungan perjanjian permasalahan pernyataan perubahan program realisasi "
+    "rencana sasaran sistematika sosial strategi strategis struktur tahunan target tujuan upaya "
+    "utama peraturan kebutuhan peringkat penghitungan perumusan pembangunan pembagian pelayanan "
+    "keputusan memutuskan";
 
-/// Words as good as those above and one or two letters from them.
-constexpr std::array<std::string_view, 44> kOtherWords{
-    "bencana",    "penanganan",  "peraturan", "peringkat",  "kebutuhan",  "penghitungan", "perlindungan",
-    "perumahan",  "perusahaan",  "peralihan", "pertanyaan", "penyertaan", "penyusutan",   "kebajikan",
-    "kekurangan", "pencarian",   "evakuasi",  "instalasi",  "investasi",  "legalisasi",   "lokalisasi",
-    "relokasi",   "sosialisasi", "formasi",   "informasi",  "indikasi",   "tahanan",      "tahapan",
-    "anggapan",   "anggota",     "berangkat", "jembatan",   "lembaran",   "penetapan",    "penerapan",
-    "penerimaan", "pelayanan",   "pengadaan", "penggunaan", "pengawasan", "pengelolaan",  "penyaluran",
-    "keterangan", "ketenangan"};
+const std::vector<std::string_view>& official_words() {
+    static const std::vector<std::string_view> words = [] {
+        std::vector<std::string_view> list;
+        for (const Word& word : words_of(kOfficialText)) list.push_back(word.text);
+        return list;
+    }();
+    return words;
+}
 
 std::string lower(std::string_view word) {
     std::string result(word);
@@ -63,13 +60,11 @@ bool ends_like_another_form(std::string_view word, std::string_view official) {
 
 std::string_view meant_word(const std::string& word) {
     if (word.size() < 7 || word.find_first_of("0123456789") != std::string::npos) return {};
-    if (std::ranges::find(kOfficialWords, word) != kOfficialWords.end() ||
-        std::ranges::find(kOtherWords, word) != kOtherWords.end())
-        return {};
+    if (std::ranges::find(official_words(), word) != official_words().end()) return {};
     const std::size_t limit = word.size() >= 9 ? 2 : 1;
     std::string_view best;
     std::size_t best_distance = limit + 1;
-    for (const std::string_view official : kOfficialWords) {
+    for (const std::string_view official : official_words()) {
         if (official.size() < 6 || ends_like_another_form(word, official)) continue;
         const std::size_t distance = edit_distance(word, official, limit);
         if (distance < best_distance) {
@@ -82,16 +77,17 @@ std::string_view meant_word(const std::string& word) {
 
 class Misspellings {
   public:
+    /// What sentences of the document say is a word, however near it is to another.
     Misspellings(const TextView& view, Findings& findings) : findings_(findings) {
-        // What the sentences write as well is a word of the office, not a slip in a title.
         for (const Prose& prose : view.prose)
-            for (const auto& [word, begin] : words_of(prose.text)) in_prose_.insert(lower(word));
+            for (const auto& [word, begin] : words_of(prose.text))
+                if (word.size() >= 7) written_.insert(lower(word));
     }
     void check(std::string_view text, const printed::Place& place) {
         for (const auto& [word, begin] : words_of(text)) {
             const std::string plain = lower(word);
             const std::string_view meant = meant_word(plain);
-            if (meant.empty() || in_prose_.contains(plain) || !told_.insert(plain).second) continue;
+            if (meant.empty() || written_.contains(plain) || !told_.insert(plain).second) continue;
             const bool upper = std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
             std::string correct(meant);
             if (upper)
@@ -118,7 +114,7 @@ class Misspellings {
 
   private:
     Findings& findings_;
-    std::set<std::string> told_, in_prose_;
+    std::set<std::string> told_, written_;
 };
 
 void check_spelling(const TextView& view, Findings& findings) {

@@ -18,31 +18,14 @@ std::string_view without_predicate(std::string_view text) {
     return text.substr(open + 1, text.size() - open - 2);
 }
 
-/// "3 Administrasi Umum Perangkat Daerah" is a numbered name, "12 Unit Kerja" a figure with its unit.
-bool is_sentence(std::string_view text) {
-    constexpr std::ptrdiff_t kLongestUnit = 16;
-    return std::ranges::count_if(
-               text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }) > kLongestUnit;
-}
-
-/// "412.350.00": groups of three but for the last, as when a digit was lost; unlike the numbers of headings
-/// and accounts ("1.06.01", "2.6.1"), whose groups are short throughout.
-bool lost_a_digit(std::string_view written) {
-    std::vector<std::size_t> groups;
-    for (std::size_t begin = 0; begin <= written.size();) {
-        const std::size_t end = std::min(written.find_first_of(".,", begin), written.size());
-        groups.push_back(end - begin);
-        begin = end + 1;
-    }
-    return groups.size() >= 3 && groups.front() >= 1 && groups.front() <= 3 && groups.back() != 3 &&
-           std::all_of(groups.begin() + 1, groups.end() - 1, [](std::size_t group) { return group == 3; });
-}
-
 }  // namespace
 
 std::optional<CellFigure> cell_figure(const printed::Cell& cell) {
     const auto number = printed::cell_number(without_predicate(cell.text));
-    if (!number || !number->value || is_sentence(cell.text)) return std::nullopt;
+    if (!number || !number->value) return std::nullopt;
+    // "12 Laporan" has a unit; "1 Administrasi Umum Perangkat Daerah" is a numbered name.
+    constexpr std::size_t kLongestUnit = 20;
+    if (cell.text.size() > number->written.size() + kLongestUnit) return std::nullopt;
     const char mark = number->notation == printed::Notation::english ? ',' : '.';
     CellFigure figure;
     figure.value = *number->value;
@@ -57,8 +40,10 @@ std::optional<CellFigure> cell_figure(const printed::Cell& cell) {
 
 bool malformed_number(std::string_view text) {
     const auto number = printed::cell_number(text);
+    // Numbers of headings and accounts ("1.06.01", "2.6.1") are short groups; amounts have one group of three
+    // at least.
     return number && number->notation == printed::Notation::malformed && number->written.size() >= 7 &&
-           (number->written.find("000") != std::string_view::npos || lost_a_digit(number->written));
+           number->written.find("000") != std::string_view::npos;
 }
 
 FigureTable::FigureTable(const printed::Table& table) : columns_(table.columns) {

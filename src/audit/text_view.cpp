@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <type_traits>
 #include <variant>
 
@@ -25,17 +26,16 @@ bool opens_act(std::string_view title) {
     return opens(plain) || opens("surat " + plain);  // a decree's title leaves the first word out
 }
 
+/// Titles by which the report itself goes on behind an act.
+bool returns_to_report(const printed::Heading& heading) {
+    const std::string plain = normalised(heading.number + " " + heading.title);
+    return plain.starts_with("bab ") || plain.starts_with("daftar isi") ||
+           plain.starts_with("kata pengantar") || plain.starts_with("ikhtisar");
+}
+
 /// "KEPUTUSAN KEPALA DINAS" opens an act, "Keputusan Kepala Dinas ini mulai berlaku …" is its sentence.
 bool is_title(std::string_view text) {
     return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-/// A heading that only the report itself has: "DAFTAR ISI", "KATA PENGANTAR", "BAB II".
-bool belongs_to_report(const printed::Heading& heading) {
-    const std::string plain = normalised(heading.number + " " + heading.title);
-    return plain.starts_with("bab ") || plain == "kata pengantar" || plain == "ikhtisar eksekutif" ||
-           plain.starts_with("daftar isi") || plain.starts_with("daftar tabel") ||
-           plain.starts_with("daftar gambar");
 }
 
 }  // namespace
@@ -55,15 +55,17 @@ std::string shortened(std::string_view text, std::size_t length) {
     return std::string(text.substr(0, end)) + "…";
 }
 
-TextView::TextView(const printed::Document& from) : document(&from), parts{0} {
+TextView::TextView(const printed::Document& from) : document(&from), parts{0}, starts_{{0, 0}} {
     for (std::size_t i = 0; i < from.blocks.size(); ++i) {
         std::visit(
             [&](const auto& block) {
                 using T = std::remove_cvref_t<decltype(block)>;
                 if constexpr (std::is_same_v<T, printed::Heading>) {
                     headings.push_back({&block, i});
-                    if (i > 0 && opens_act(block.title)) parts.push_back(i);
-                    if (belongs_to_report(block)) resumed.push_back(i);
+                    if (i > 0 && is_title(block.title) && opens_act(block.title))
+                        open_part(i);
+                    else if (starts_.back().part != 0 && returns_to_report(block))
+                        starts_.push_back({i, 0});
                 } else if constexpr (std::is_same_v<T, printed::Caption>) {
                     captions.push_back({&block, i});
                 } else if constexpr (std::is_same_v<T, printed::ContentsEntry>) {
@@ -77,17 +79,20 @@ TextView::TextView(const printed::Document& from) : document(&from), parts{0} {
                     prose.push_back({block.text, &block.place, i, true});
                 } else {
                     prose.push_back({block.text, &block.place, i, false});
-                    if (i > 0 && is_title(block.text) && opens_act(block.text)) parts.push_back(i);
+                    if (i > 0 && is_title(block.text) && opens_act(block.text)) open_part(i);
                 }
             },
             from.blocks[i]);
     }
 }
 
+void TextView::open_part(std::size_t block) {
+    starts_.push_back({block, parts.size()});
+    parts.push_back(block);
+}
+
 std::size_t TextView::part_of(std::size_t block) const {
-    const auto part = static_cast<std::size_t>(std::ranges::upper_bound(parts, block) - parts.begin()) - 1;
-    const auto back = std::ranges::upper_bound(resumed, parts[part]);
-    return back != resumed.end() && *back <= block ? 0 : part;
+    return std::prev(std::ranges::upper_bound(starts_, block, {}, &Start::block))->part;
 }
 
 }  // namespace naskah::audit

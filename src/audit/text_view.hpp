@@ -42,12 +42,18 @@ struct TextView {
     std::vector<At<printed::SignatureBlock>> signatures;
     std::vector<At<printed::ListItem>> items;
     std::vector<Prose> prose;  ///< paragraphs and list items in reading order
-    /// Where each act of its own begins (decree, agreement, review statement) with its annexes; part 0 starts
-    /// at 0.
+    /// Where each act of its own begins (decree, agreement, review statement) with its annexes. Part 0 is the
+    /// report itself: it starts at block 0 and goes on behind an act at the contents page or the next
+    /// chapter.
     std::vector<std::size_t> parts;
-    /// Where the report itself goes on after an act bound into its front: contents, preface, a chapter.
-    std::vector<std::size_t> resumed;
     std::size_t part_of(std::size_t block) const;
+
+  private:
+    struct Start {
+        std::size_t block, part;
+    };
+    void open_part(std::size_t block);
+    std::vector<Start> starts_;
 };
 
 }  // namespace naskah::audit
