@@ -14,6 +14,7 @@
 #include "layout/kind.hpp"
 #include "layout/library.hpp"
 #include "pdf/writer.hpp"
+#include "pipeline/audit_settings.hpp"
 #include "pipeline/schema_bundle.hpp"
 #include "report/report.hpp"
 #include "text/font_library.hpp"
@@ -123,6 +124,7 @@ class OpenedEngine : public Engine {
           fonts_(open_fonts(config)) {
         text::prepare();
         require_families(*library_, *fonts_);
+        require_rules(*library_);
         const json::Schema::Loader loader = [&](const std::string& name) {
             return read_file(config.layouts, name);
         };

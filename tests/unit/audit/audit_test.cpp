@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "audit/rules.hpp"
+#include "audit/rules_data.hpp"
 #include "support.hpp"
 
 namespace naskah::audit {
@@ -25,6 +29,22 @@ TEST(Rules, HaveStableCodesTitlesAndSources) {
         EXPECT_EQ(find_rule(rule->code), rule);
     }
     EXPECT_EQ(find_rule("no-such-rule"), nullptr);
+}
+
+TEST(Rules, OverDataAreListedInTheDocumentation) {
+    std::ifstream file(NASKAH_SOURCE_DIR "/docs/audit.md");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::vector<const Rule*> over_data(comparison_rules().begin(), comparison_rules().end());
+    for (const Check& check : checks())
+        if (check.needs == Check::Needs::data)
+            over_data.insert(over_data.end(), check.rules.begin(), check.rules.end());
+    EXPECT_GT(over_data.size(), 80U);
+    for (const Rule* rule : over_data) {
+        const std::string row = "| `" + std::string(rule->code) + "` | " +
+                                std::string(letter_of(rule->kelas)) + " | " +
+                                std::string(letter_of(rule->weight)) + " |";
+        EXPECT_NE(text.find(row), std::string::npos) << row;
+    }
 }
 
 TEST(Settings, TurnARuleOffOrWeighItOtherwise) {
