@@ -178,6 +178,10 @@ Marker marker_of(std::string_view marker) {
     return {};
 }
 
+bool follows(const Marker& before, const Marker& marker) {
+    return marker.form != '-' && before.form == marker.form && before.number + 1 == marker.number;
+}
+
 void check_list(const std::vector<const ListItem*>& items, Findings& findings) {
     const std::size_t numbered = static_cast<std::size_t>(std::ranges::count_if(
         items, [](const ListItem* item) { return marker_of(item->marker).form != '-'; }));
@@ -193,10 +197,13 @@ void check_list(const std::vector<const ListItem*>& items, Findings& findings) {
             ++last;
             continue;
         }
-        if (form == marker.form && marker.number > last + 1) {
-            Finding& finding = findings.add(kListGap, item->place,
-                                            "Butir “" + item->marker + "” tidak mengikuti butir sebelumnya.",
-                                            "Perbaiki nomor atau lengkapi butir yang hilang.");
+        if (form == marker.form && (marker.number > last + 1 || marker.number == last)) {
+            Finding& finding =
+                findings.add(kListGap, item->place,
+                             "Butir “" + item->marker + "” " +
+                                 (marker.number == last ? "bernomor sama dengan" : "tidak mengikuti") +
+                                 " butir sebelumnya.",
+                             "Perbaiki nomor atau lengkapi butir yang hilang.");
             finding.stated = item->marker;
         }
         form = marker.form;
@@ -257,11 +264,15 @@ void check_lists(const TextView& view, Findings& findings) {
     };
     std::size_t before = 0;
     for (const auto& at : view.items) {
-        const std::size_t depth = static_cast<std::size_t>(std::clamp(at.value->depth, 0, 8));
+        std::size_t depth = static_cast<std::size_t>(std::clamp(at.value->depth, 0, 8));
         if (at.block != before + 1) close(0);
+        const Marker marker = marker_of(at.value->marker);
+        // An indent that only this item has: it goes on with the list around it.
+        while (depth > 0 && (open.size() <= depth || open[depth].empty()) && open.size() >= depth &&
+               !open[depth - 1].empty() && follows(marker_of(open[depth - 1].back()->marker), marker))
+            --depth;
         close(depth + 1);
         if (open.size() <= depth) open.resize(depth + 1);
-        const Marker marker = marker_of(at.value->marker);
         // A list that starts anew at 1 or a is another list.
         if (marker.number == 1 && !open[depth].empty() && marker_of(open[depth].back()->marker).number > 0)
             close(depth);

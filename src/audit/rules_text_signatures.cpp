@@ -33,6 +33,8 @@ constexpr Rule kRankDiffers{"signer-rank-differs", Kelas::identitas, Weight::rin
 constexpr Rule kRankGrade{"signer-rank-grade-differs", Kelas::identitas, Weight::sedang,
                           "Pangkat sesuai dengan golongan ruangnya",
                           "Peraturan Pemerintah Nomor 99 Tahun 2000"};
+constexpr Rule kPostDiffers{"signer-post-differs", Kelas::identitas, Weight::ringan,
+                            "Jabatan satu orang ditulis dengan satu cara", kSource};
 constexpr Rule kPostStatus{"signer-status-differs", Kelas::identitas, Weight::sedang,
                            "Sebutan Plt., Plh. atau Pj. sejalan dengan urutan tanggal naskah", kSource};
 constexpr Rule kTownDiffers{"sign-place-differs", Kelas::identitas, Weight::ringan,
@@ -109,6 +111,17 @@ bool same_text(const Text& a, const Text& b) {
 
 /// `known` are sound NIPs of the same person: then a scan or a slip of the pen is likelier than a wrong
 /// number.
+/// "Ketua Dinas Sosial" for "Kepala Dinas Sosial": one word of the post is another. A post told shorter, with
+/// more words or in a scan's letters is not judged, nor "Plt. Kepala": check_status does.
+bool same_post(const Text& a, const Text& b) {
+    const std::string first_text = normalised(a.text), second_text = normalised(b.text);
+    const std::vector<Word> first = words_of(first_text), second = words_of(second_text);
+    if (first.size() != second.size() || first.size() < 3) return true;
+    std::size_t other = 0;
+    for (std::size_t i = 0; i < first.size(); ++i) other += first[i].text == second[i].text ? 0 : 1;
+    return other != 1;
+}
+
 void check_nip(const Signed& one, bool known, Findings& findings) {
     if (one.digits.size() < 8 || parse_nip(one.digits)) return;
     Finding& finding =
@@ -175,6 +188,8 @@ void check_person(const std::vector<const Signed*>& person, Findings& findings) 
     tell_odd(
         kNameDiffers, kNameDiffers.weight, gather(&SignatureBlock::nama), "Nama",
         [](const Text& a, const Text& b) { return bare_name(a.text) == bare_name(b.text); }, findings);
+    tell_odd(kPostDiffers, kPostDiffers.weight, gather(&SignatureBlock::jabatan), "Jabatan", same_post,
+             findings);
     tell_odd(kRankDiffers, kRankDiffers.weight, gather(&SignatureBlock::pangkat), "Pangkat", same_text,
              findings);
 }
@@ -315,9 +330,9 @@ void check_signatures(const TextView& view, Findings& findings) {
 }  // namespace
 
 std::span<const Check> signature_checks() {
-    static constexpr std::array<const Rule*, 9> kRules{&kNipStructure, &kNipDiffers,  &kNameDiffers,
-                                                       &kRankDiffers,  &kRankGrade,   &kPostStatus,
-                                                       &kTownDiffers,  &kDateDiffers, &kReviewerOwner};
+    static constexpr std::array<const Rule*, 10> kRules{
+        &kPostDiffers, &kNipStructure, &kNipDiffers,  &kNameDiffers, &kRankDiffers,
+        &kRankGrade,   &kPostStatus,   &kTownDiffers, &kDateDiffers, &kReviewerOwner};
     static constexpr std::array kChecks{
         Check{kRules, Check::Needs::printed, &over_printed<check_signatures>}};
     return kChecks;

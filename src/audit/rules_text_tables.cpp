@@ -286,6 +286,24 @@ bool is_coherent(const FigureTable& table, std::size_t c) {
     return here >= 2 && here * 5 >= anywhere * 3;
 }
 
+/// The total row slid sideways: what it prints here is another column's total, or this column's stands in
+/// another one, and that other column does not add up either.
+bool slid(const FigureTable& table, std::size_t r, std::size_t c, std::size_t from) {
+    const auto among = [](const std::vector<Decimal>& sums, const Decimal& value) {
+        return std::ranges::find(sums, value) != sums.end();
+    };
+    const std::vector<Decimal> own = possible_totals(table, c, from, r);
+    for (std::size_t other = 1; other < table.columns(); ++other) {
+        if (other == c) continue;
+        const std::vector<Decimal> others = possible_totals(table, other, from, r);
+        const CellFigure* const printed = table.at(r, other);
+        if (printed != nullptr && among(others, printed->value)) continue;
+        if (among(others, table.at(r, c)->value) || (printed != nullptr && among(own, printed->value)))
+            return true;
+    }
+    return false;
+}
+
 void check_totals(const FigureTable& table, Findings& findings) {
     std::size_t from = 0;
     for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -298,7 +316,9 @@ void check_totals(const FigureTable& table, Findings& findings) {
                 const std::vector<Decimal> all = possible_totals(table, c, 0, r);
                 sums.insert(sums.end(), all.begin(), all.end());
             }
-            if (sums.empty() || std::ranges::find(sums, total->value) != sums.end()) continue;
+            if (sums.empty() || std::ranges::find(sums, total->value) != sums.end() ||
+                slid(table, r, c, from))
+                continue;
             const Decimal& expected =
                 sums.size() > 1 && table.row(r).cells.size() > 1 ? sums[0] : sums.front();
             // The same total printed in a column of its own kind (annual beside monthly) proves it.

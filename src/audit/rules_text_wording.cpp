@@ -34,6 +34,22 @@ constexpr std::string_view kOfficialText =
     "utama peraturan kebutuhan peringkat penghitungan perumusan pembangunan pembagian pelayanan "
     "keputusan memutuskan";
 
+/// Words as good as those above and one or two letters from them.
+constexpr std::string_view kOtherText =
+    "bencana penanganan perlindungan perumahan perusahaan peralihan pertanyaan penyertaan penyusutan "
+    "kebajikan kekurangan pencarian evakuasi instalasi investasi legalisasi lokalisasi relokasi sosialisasi "
+    "formasi informasi indikasi tahanan tahapan anggapan anggota berangkat jembatan lembaran penetapan "
+    "penerapan penerimaan pengadaan penggunaan pengawasan pengelolaan penyaluran keterangan";
+
+const std::vector<std::string_view>& other_words() {
+    static const std::vector<std::string_view> words = [] {
+        std::vector<std::string_view> list;
+        for (const Word& word : words_of(kOtherText)) list.push_back(word.text);
+        return list;
+    }();
+    return words;
+}
+
 const std::vector<std::string_view>& official_words() {
     static const std::vector<std::string_view> words = [] {
         std::vector<std::string_view> list;
@@ -60,7 +76,9 @@ bool ends_like_another_form(std::string_view word, std::string_view official) {
 
 std::string_view meant_word(const std::string& word) {
     if (word.size() < 7 || word.find_first_of("0123456789") != std::string::npos) return {};
-    if (std::ranges::find(official_words(), word) != official_words().end()) return {};
+    if (std::ranges::find(official_words(), word) != official_words().end() ||
+        std::ranges::find(other_words(), word) != other_words().end())
+        return {};
     const std::size_t limit = word.size() >= 9 ? 2 : 1;
     std::string_view best;
     std::size_t best_distance = limit + 1;

@@ -18,6 +18,19 @@ std::string_view without_predicate(std::string_view text) {
     return text.substr(open + 1, text.size() - open - 2);
 }
 
+/// "412.350.00": groups of three but for the last, as when a digit was lost; unlike the numbers of headings
+/// and accounts ("1.06.01", "2.6.1"), whose groups are short throughout.
+bool lost_a_digit(std::string_view written) {
+    std::vector<std::size_t> groups;
+    for (std::size_t begin = 0; begin <= written.size();) {
+        const std::size_t end = std::min(written.find_first_of(".,", begin), written.size());
+        groups.push_back(end - begin);
+        begin = end + 1;
+    }
+    return groups.size() >= 3 && groups.front() >= 1 && groups.front() <= 3 && groups.back() != 3 &&
+           std::all_of(groups.begin() + 1, groups.end() - 1, [](std::size_t group) { return group == 3; });
+}
+
 }  // namespace
 
 std::optional<CellFigure> cell_figure(const printed::Cell& cell) {
@@ -40,10 +53,8 @@ std::optional<CellFigure> cell_figure(const printed::Cell& cell) {
 
 bool malformed_number(std::string_view text) {
     const auto number = printed::cell_number(text);
-    // Numbers of headings and accounts ("1.06.01", "2.6.1") are short groups; amounts have one group of three
-    // at least.
     return number && number->notation == printed::Notation::malformed && number->written.size() >= 7 &&
-           number->written.find("000") != std::string_view::npos;
+           (number->written.find("000") != std::string_view::npos || lost_a_digit(number->written));
 }
 
 FigureTable::FigureTable(const printed::Table& table) : columns_(table.columns) {
