@@ -15,10 +15,26 @@ constexpr char kSeparator = ' ';  // no namespace name holds one
 constexpr std::size_t kDeepest = 64;
 
 /// All that is drawn, or holds what is drawn, or says nothing to the eye.
-constexpr std::array<std::string_view, 18> kKnown = {
-    "svg",      "g",        "defs",    "path",     "rect",           "circle",         "ellipse",
-    "line",     "polyline", "polygon", "clipPath", "linearGradient", "radialGradient", "stop",
-    "metadata", "title",    "desc",    "style"};
+constexpr std::array<std::string_view, 20> kKnown = {"svg",
+                                                     "g",
+                                                     "defs",
+                                                     "path",
+                                                     "rect",
+                                                     "circle",
+                                                     "ellipse",
+                                                     "line",
+                                                     "polyline",
+                                                     "polygon",
+                                                     "clipPath",
+                                                     "linearGradient",
+                                                     "radialGradient",
+                                                     "stop",
+                                                     "metadata",
+                                                     "title",
+                                                     "desc",
+                                                     "style",
+                                                     "symbol",
+                                                     "use"};
 
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -56,6 +72,7 @@ class Reader {
 
     std::unique_ptr<Element> read(std::string_view bytes) {
         if (parser_ == nullptr) throw std::bad_alloc();
+        bytes_ = bytes;
         XML_SetUserData(parser_, this);
         XML_SetElementHandler(parser_, on_start, on_end);
         XML_SetCharacterDataHandler(parser_, on_text);
@@ -79,14 +96,31 @@ class Reader {
         if (reader.skipped_ != 0 || reader.open_.empty() || reader.open_.back()->name != "style") return;
         reader.open_.back()->text.append(text, static_cast<std::size_t>(size));
     }
-    static void on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+    /// One that only names the public DTD says nothing: the DTD is never read.
+    static void on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int has_subset) {
         Reader& reader = self(data);
-        reader.refuse(Reason::entity, "<!DOCTYPE>");
+        const std::string entity = has_subset != 0 ? "[…]" : reader.unknown_entity();
+        if (entity.empty()) return;
+        reader.refuse(Reason::entity, has_subset != 0 ? "<!DOCTYPE … […]>" : entity);
         reader.stop();
     }
     static void on_instruction(void* data, const XML_Char* target, const XML_Char*) {
         if (std::string_view(target) == "xml-stylesheet")
             self(data).refuse(Reason::external, "<?xml-stylesheet?>");
+    }
+
+    /// An entity that a DTD could define: Expat takes it for nothing, without a word in attributes, where it
+    /// has not read the DTD. A file in UTF-16 is not looked through and counts as one that has some.
+    std::string unknown_entity() const {
+        if (contains(bytes_, std::string_view("\0", 1))) return "<!DOCTYPE> dalam UTF-16";
+        for (std::size_t at = bytes_.find('&'); at != std::string_view::npos; at = bytes_.find('&', at + 1)) {
+            const std::string_view rest = bytes_.substr(at + 1);
+            const std::string_view name = rest.substr(0, rest.find(';'));
+            const bool known = name.starts_with('#') || name == "amp" || name == "lt" || name == "gt" ||
+                               name == "quot" || name == "apos";
+            if (!known) return "&" + shown(name) + ";";
+        }
+        return {};
     }
 
     std::size_t line() const { return XML_GetCurrentLineNumber(parser_); }
@@ -200,6 +234,7 @@ class Reader {
 
     Refusals& refusals_;
     XML_Parser parser_;
+    std::string_view bytes_;
     std::unique_ptr<Element> root_;
     std::vector<Element*> open_;
     std::size_t depth_ = 0, skipped_ = 0;

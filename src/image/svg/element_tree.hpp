@@ -25,9 +25,9 @@ struct Element {
     const std::string* find(std::string_view attribute) const;
 };
 
-/// Reads the XML and refuses what may not be in a picture at all: document types and entities, scripts and
-/// event attributes, references out of the file, elements that are not drawn, nesting beyond reason. Null
-/// when the file is not well-formed. Nothing outside of `bytes` is ever read.
+/// Reads the XML and refuses what may not be in a picture at all: entities and document types of their own,
+/// scripts and event attributes, references out of the file, elements that are not drawn, nesting beyond
+/// reason. Null when the file is not well-formed. Nothing outside of `bytes` is ever read.
 std::unique_ptr<Element> read_elements(std::string_view bytes, Refusals& refusals);
 
 /// "#id" to "id", of an attribute "href"; nullopt where the text is no reference into the file.

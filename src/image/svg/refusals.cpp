@@ -26,8 +26,10 @@ Wording wording(Reason reason) {
             return {"image-svg-external", "SVG ini merujuk ke luar berkasnya",
                     "Masukkan yang dirujuk ke dalam gambar sebagai kurva, lalu hapus rujukannya."};
         case Reason::entity:
-            return {"image-svg-entity", "SVG ini memuat DOCTYPE atau entitas, yang tidak diterima",
-                    "Hapus baris <!DOCTYPE …> dari berkas, atau simpan ulang sebagai SVG biasa (Plain SVG)."};
+            return {
+                "image-svg-entity", "SVG ini memuat entitas, yang tidak diterima",
+                "Hapus bagian <!DOCTYPE …> dan entitasnya dari berkas, atau simpan ulang sebagai SVG biasa "
+                "(Plain SVG)."};
         case Reason::unsupported:
             return {"image-svg-unsupported", "SVG ini memuat hal yang tidak dapat digambar",
                     "Ubah menjadi kurva dengan warna atau gradasi (objek menjadi jalur, teks menjadi kurva), "

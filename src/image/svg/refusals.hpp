@@ -12,7 +12,7 @@ enum class Reason {
     invalid,      ///< not XML, or a value that is none
     script,       ///< could run something
     external,     ///< leads out of the file
-    entity,       ///< a document type or entities
+    entity,       ///< entities, or a document type that could define some
     unsupported,  ///< would be drawn wrongly or not at all
     too_large
 };

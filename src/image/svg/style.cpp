@@ -131,6 +131,10 @@ Outcome set(Style& style, std::string_view name, std::string_view value) {
         *kept = value;  // judged where it is used
         return Outcome::done;
     }
+    if (name == "overflow") {
+        style.overflows = value == "visible" || value == "auto";
+        return Outcome::done;
+    }
     if (name == "display") {
         style.displayed = value != "none";
         return Outcome::done;
@@ -249,6 +253,7 @@ Style StyleSheet::style_of(const Element& element, const Style& parent) const {
     const Style initial;
     style.opacity = initial.opacity;
     style.displayed = initial.displayed;
+    style.overflows = initial.overflows;
     style.clip_path.clear();
     style.stop_color = initial.stop_color;
     style.stop_opacity = initial.stop_opacity;

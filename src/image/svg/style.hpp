@@ -36,7 +36,8 @@ struct Style {
     // Not inherited
     double opacity = 1;
     bool displayed = true;
-    std::string clip_path;  ///< an id; empty: none
+    bool overflows = false;  ///< of a symbol: shown beyond its viewport too
+    std::string clip_path;   ///< an id; empty: none
     Color stop_color;
     double stop_opacity = 1;
 };

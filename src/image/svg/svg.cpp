@@ -6,6 +6,7 @@
 
 #include "image/svg/paint_server.hpp"
 #include "image/svg/values.hpp"
+#include "image/svg/viewport.hpp"
 
 namespace naskah::image::svg {
 namespace {
@@ -13,6 +14,8 @@ namespace {
 constexpr std::size_t kMostBytes = std::size_t{2} * 1024 * 1024, kMostElements = 50'000;
 /// Longer to shorter side of a picture.
 constexpr double kMostProportion = 1'000;
+/// Uses within uses: deeper is no drawing any more, and drawing is recursive.
+constexpr std::size_t kDeepestUse = 12;
 
 /// Draws the elements of one file.
 class Drawer {
@@ -48,11 +51,10 @@ class Drawer {
     /// The part of the plane that is shown, and how it fills the picture's space.
     bool read_view(Matrix& to_picture) {
         double left = 0, top = 0;
-        if (const std::string* box = root_.find("viewBox")) {
-            const std::optional<std::vector<double>> values = parse_numbers(*box);
-            if (values && values->size() == 4) {
-                left = (*values)[0], top = (*values)[1];
-                view_ = {(*values)[2], (*values)[3]};
+        if (const std::string* text = root_.find("viewBox")) {
+            if (const std::optional<ViewBox> box = parse_view_box(*text)) {
+                left = box->left, top = box->top;
+                view_ = {box->width, box->height};
             }
         } else {
             const std::string *width = root_.find("width"), *height = root_.find("height");
@@ -87,14 +89,122 @@ class Drawer {
         const bool together = style.opacity < 1;
         if (together) picture_.items.emplace_back(GroupBegin{thousandths(style.opacity), clip});
         for (const auto& child : element.children) {
-            if (canvas_.exhausted()) return;
-            if (child->name == "g") {
-                container(*child, sheet_.style_of(*child, style), matrix * transform_of(*child), clip);
-            } else if (is_shape(child->name)) {
-                shape(*child, sheet_.style_of(*child, style), matrix * transform_of(*child), clip);
-            }
+            if (!within_bounds(*child)) return;
+            one(*child, style, matrix, clip);
         }
         if (together) picture_.items.emplace_back(GroupEnd{});
+    }
+
+    void one(const Element& element, const Style& outer, const Matrix& matrix, std::uint32_t clip) {
+        if (element.name == "g")
+            container(element, sheet_.style_of(element, outer), matrix * transform_of(element), clip);
+        else if (element.name == "use")
+            use(element, sheet_.style_of(element, outer), matrix * transform_of(element), clip);
+        else if (is_shape(element.name))
+            shape(element, sheet_.style_of(element, outer), matrix * transform_of(element), clip);
+    }
+
+    /// What is used is read anew each time: small files can repeat much very often.
+    bool within_bounds(const Element& element) {
+        constexpr std::size_t kBytesOfPoint = 4;
+        if (canvas_.exhausted()) return false;
+        if (used_.empty()) return true;
+        if (++repeated_ > kMostElements) {
+            refusals_.add(Reason::too_large, 0,
+                          "lebih dari " + std::to_string(kMostElements) + " elemen lewat <use>");
+            return false;
+        }
+        std::size_t bytes = 0;
+        for (const auto& [name, value] : element.attributes) bytes += value.size();
+        return canvas_.spend(1 + bytes / kBytesOfPoint);
+    }
+
+    /// What a "use" refers to; null where it is nothing that can be drawn.
+    const Element* target_of(const Element& element) {
+        const std::string* href = element.find("href");
+        const auto id = href != nullptr ? local_reference(*href) : std::nullopt;
+        const auto found = id ? ids_.find(*id) : ids_.end();
+        if (found == ids_.end()) {
+            refuse(Reason::invalid, element,
+                   id ? "<use> yang merujuk #" + std::string(id->substr(0, 40)) + ", yang tidak ada"
+                      : std::string("<use> tanpa href"));
+            return nullptr;
+        }
+        const Element& target = *found->second;
+        const bool drawable =
+            is_shape(target.name) || target.name == "g" || target.name == "symbol" || target.name == "use";
+        if (!drawable) refuse(Reason::unsupported, element, "<use> yang merujuk <" + target.name + ">");
+        return drawable ? &target : nullptr;
+    }
+
+    /// From the target's space to that around the "use", whose own transform is in `matrix` already.
+    Matrix place_of(const Element& element, const Matrix& matrix) {
+        return matrix * Matrix{1,
+                               0,
+                               0,
+                               1,
+                               use_length(element, "x", "0", view_.width),
+                               use_length(element, "y", "0", view_.height)};
+    }
+
+    double use_length(const Element& element, std::string_view attribute, std::string_view otherwise,
+                      double whole) {
+        const std::string* text = element.find(attribute);
+        const std::optional<double> value = parse_length(text == nullptr ? otherwise : *text, whole);
+        if (!value)
+            refuse(Reason::invalid, element,
+                   "nilai atribut " + std::string(attribute) + " pada <use> tidak dikenal");
+        return value.value_or(0);
+    }
+
+    /// Draws what is referred to as if it stood here (SVG 1.1 clause 5.6).
+    void use(const Element& element, const Style& style, const Matrix& matrix, std::uint32_t clip) {
+        if (!style.displayed || style.opacity == 0) return;
+        const Element* const target = target_of(element);
+        if (target == nullptr) return;
+        if (std::ranges::find(used_, target) != used_.end())
+            return refuse(Reason::invalid, element, "<use> yang merujuk dirinya sendiri");
+        if (used_.size() == kDeepestUse)
+            return refuse(Reason::unsupported, element,
+                          "<use> bersarang lebih dari " + std::to_string(kDeepestUse) + " tingkat");
+        const Matrix place = place_of(element, matrix);
+        used_.push_back(target);
+        if (within_bounds(*target)) {
+            clip = clip_of(style, element, place, clip, nullptr);
+            const bool together = style.opacity < 1;
+            if (together) picture_.items.emplace_back(GroupBegin{thousandths(style.opacity), clip});
+            if (target->name == "symbol")
+                symbol(element, *target, sheet_.style_of(*target, style), place, clip);
+            else
+                one(*target, style, place, clip);
+            if (together) picture_.items.emplace_back(GroupEnd{});
+        }
+        used_.pop_back();
+    }
+
+    void symbol(const Element& element, const Element& symbol, const Style& style, Matrix matrix,
+                std::uint32_t clip) {
+        const View viewport{use_length(element, "width", "100%", view_.width),
+                            use_length(element, "height", "100%", view_.height)};
+        if (viewport.width <= 0 || viewport.height <= 0) return;
+        matrix = matrix * transform_of(symbol);
+        if (!style.overflows) clip = add_clip(outline_of(viewport), FillRule::nonzero, matrix, clip);
+        View inner = viewport;
+        if (const std::string* text = symbol.find("viewBox")) {
+            const std::optional<ViewBox> box = parse_view_box(*text);
+            if (!box || box->width <= 0 || box->height <= 0)
+                return refuse(Reason::invalid, symbol, "viewBox pada <symbol> tidak dikenal");
+            const std::string* aspect = symbol.find("preserveAspectRatio");
+            const std::optional<Matrix> fitted =
+                fit(*box, viewport, aspect != nullptr ? std::string_view(*aspect) : std::string_view());
+            if (!fitted)
+                return refuse(Reason::invalid, symbol, "preserveAspectRatio pada <symbol> tidak dikenal");
+            matrix = matrix * *fitted;
+            inner = {box->width, box->height};
+        }
+        std::swap(view_, inner);
+        container(symbol, style, matrix, clip);
+        std::swap(view_, inner);
     }
 
     /// `outer` narrowed by the element's own clip path. `path` is the outline of a shape, in its space.
@@ -126,19 +236,37 @@ class Drawer {
         bool simple = outer_style.clip_path.empty();
         for (const auto& child : written.children) {
             if (child->name == "title" || child->name == "desc" || child->name == "metadata") continue;
-            simple = simple && only == nullptr && is_shape(child->name);
+            simple = simple && only == nullptr && (is_shape(child->name) || child->name == "use");
             only = child.get();
         }
-        Clip clip;
-        clip.parent = outer;
+        Path path;
+        FillRule rule = FillRule::nonzero;
         if (simple && only != nullptr) {
-            const Style style = sheet_.style_of(*only, outer_style);
+            Style style = sheet_.style_of(*only, outer_style);
             simple = style.clip_path.empty();
-            clip.rule = style.clip_rule;
-            if (style.displayed && style.visible)
-                clip.outline = canvas_.add(outline_of(*only, view_, refusals_), space * transform_of(*only));
+            bool shown = style.displayed;
+            Matrix place = transform_of(*only);
+            if (only->name == "use") {
+                const Element* const target = target_of(*only);
+                if (target == nullptr) return outer;
+                place = place_of(*only, place) * transform_of(*target);
+                only = target;
+                style = sheet_.style_of(*only, style);
+                simple = simple && is_shape(only->name) && style.clip_path.empty();
+                shown = shown && style.displayed;
+            }
+            rule = style.clip_rule;
+            if (simple && shown && style.visible) path = outline_of(*only, view_, refusals_);
+            path.transform(place);
         }
         if (!simple) refuse(Reason::unsupported, written, "clipPath yang tidak terdiri dari satu bentuk");
+        return add_clip(path, rule, space, outer);
+    }
+    std::uint32_t add_clip(const Path& path, FillRule rule, const Matrix& space, std::uint32_t outer) {
+        Clip clip;
+        clip.parent = outer;
+        clip.rule = rule;
+        clip.outline = canvas_.add(path, space);
         clip_costs_.push_back(1 + clip.outline.verb_count + cost_of(outer));
         picture_.clips.push_back(clip);
         return static_cast<std::uint32_t>(picture_.clips.size());
@@ -263,6 +391,8 @@ class Drawer {
     std::vector<std::size_t> clip_costs_;
     std::uint32_t last_clip_ = 0;
     std::size_t elements_ = 0;
+    std::vector<const Element*> used_;  // by the "use" elements being drawn
+    std::size_t repeated_ = 0;          // elements drawn by them
 };
 
 }  // namespace

@@ -251,6 +251,70 @@ TEST(Svg, TheExampleEmblemIsTaken) {
     EXPECT_EQ(picture->clips.size(), 1U);
 }
 
+TEST(Svg, UsesDrawWhatTheyReferToWithTheirStyle) {
+    const auto picture = drawn(svg(R"svg(
+        <defs><g id="tanda" fill="#ff0000"><path d="M0 0h2"/><path fill="#0000ff" d="M0 1h2"/></g>
+              <rect id="kotak" width="4" height="2"/></defs>
+        <use href="#tanda" x="10" y="5" fill="#00ff00"/>
+        <use xlink:href="#kotak" transform="scale(2)" x="3" fill="#00ff00"/>)svg"));
+    ASSERT_NE(picture, nullptr);
+    ASSERT_EQ(picture->items.size(), 3U);
+    EXPECT_EQ(path(*picture, shape(*picture, 0).outline), "M 10 5L 12 5");
+    EXPECT_EQ(shape(*picture, 0).fill->color, (Color{255, 0, 0}));
+    EXPECT_EQ(path(*picture, shape(*picture, 1).outline), "M 10 6L 12 6");
+    EXPECT_EQ(path(*picture, shape(*picture, 2).outline), "M 6 0L 14 0L 14 4L 6 4Z");
+    EXPECT_EQ(shape(*picture, 2).fill->color, (Color{0, 255, 0}));
+}
+
+TEST(Svg, SymbolsFitTheirViewAndAreCutAtIt) {
+    const auto picture = drawn(svg(R"(
+        <symbol id="a" viewBox="10 0 10 10"><path d="M10 0h10"/><rect x="50%" width="1" height="1"/></symbol>
+        <path d="M0 0h1"/>
+        <use href="#a" x="20" y="10" width="40" height="20"/>)"));
+    ASSERT_NE(picture, nullptr);
+    ASSERT_EQ(picture->items.size(), 3U) << "a symbol is drawn only where it is used";
+    EXPECT_EQ(path(*picture, shape(*picture, 1).outline), "M 30 10L 50 10") << "scaled by two, in the middle";
+    EXPECT_EQ(path(*picture, shape(*picture, 2).outline), "M 20 10L 22 10L 22 12L 20 12Z")
+        << "percentages are of the symbol's view";
+    ASSERT_EQ(shape(*picture, 1).clip, 1U);
+    EXPECT_EQ(path(*picture, picture->clips[0].outline), "M 20 10L 60 10L 60 30L 20 30Z");
+    EXPECT_EQ(shape(*picture, 0).clip, 0U);
+}
+
+TEST(Svg, SymbolsFitAsTheyAreToldTo) {
+    const auto placed = [](const std::string& aspect) {
+        return only_path("<symbol id='a' overflow='visible' viewBox='0 0 10 10' preserveAspectRatio='" +
+                         aspect + "'><path d='M0 0L10 10'/></symbol><use href='#a' width='40' height='20'/>");
+    };
+    EXPECT_EQ(placed("xMinYMin"), "M 0 0L 20 20");
+    EXPECT_EQ(placed("xMaxYMax meet"), "M 20 0L 40 20");
+    EXPECT_EQ(placed("xMidYMin slice"), "M 0 0L 40 40");
+    EXPECT_EQ(placed("xMidYMax slice"), "M 0 -20L 40 20");
+    EXPECT_EQ(placed("none"), "M 0 0L 40 20");
+}
+
+TEST(Svg, UsesNestAndMayBeClips) {
+    const auto picture = drawn(svg(R"svg(
+        <defs><rect id="kotak" width="4" height="2"/><use id="geser" href="#kotak" x="1"/></defs>
+        <clipPath id="potong"><use href="#kotak" x="5" overflow="visible"/></clipPath>
+        <use href="#geser" y="1" opacity=".5" clip-path="url(#potong)"/>)svg"));
+    ASSERT_NE(picture, nullptr);
+    ASSERT_EQ(picture->items.size(), 3U);
+    EXPECT_EQ(std::get<GroupBegin>(picture->items[0]).opacity, 500);
+    EXPECT_EQ(path(*picture, shape(*picture, 1).outline), "M 1 1L 5 1L 5 3L 1 3Z");
+    EXPECT_EQ(path(*picture, picture->clips.at(0).outline), "M 5 1L 9 1L 9 3L 5 3Z")
+        << "a clip stands in the space of what it cuts";
+}
+
+TEST(Svg, APlainDocumentTypeSaysNothing) {
+    const auto picture = drawn(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" "
+        "\"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n" +
+        svg("<title>A &amp; B &#169;</title><path d=\"M0 0h1\"/>"));
+    ASSERT_NE(picture, nullptr);
+    EXPECT_EQ(picture->items.size(), 1U);
+}
+
 struct Refused {
     const char* name;
     std::string content;
@@ -301,15 +365,34 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"StyleSheetInstruction",
                 "<?xml-stylesheet href=\"a.css\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>",
                 "image-svg-external", "xml-stylesheet"},
-        Refused{"Doctype", "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"a.dtd\"><svg/>",
+        Refused{"DoctypeWithSubset", "<!DOCTYPE svg [<!ATTLIST g fill CDATA 'red'>]><svg/>",
                 "image-svg-entity", "DOCTYPE"},
+        Refused{"EntityOfADtd",
+                "<!DOCTYPE svg SYSTEM \"a.dtd\"><svg xmlns=\"http://www.w3.org/2000/svg\" "
+                "viewBox=\"0 0 9 9\"><path d=\"M0 0&jauh;\"/></svg>",
+                "image-svg-entity", "&jauh;"},
         Refused{"EntityBomb", "<!DOCTYPE svg [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;\">]><svg>&c;</svg>",
                 "image-svg-entity", "DOCTYPE"},
         Refused{"Text", "<text>Dinas</text>", "image-svg-unsupported", "<text>"},
         Refused{"Filter", "<defs><filter/></defs>", "image-svg-unsupported", "<filter>"},
         Refused{"Mask", "<mask/>", "image-svg-unsupported", "<mask>"},
         Refused{"Pattern", "<pattern/>", "image-svg-unsupported", "<pattern>"},
-        Refused{"Use", "<use href=\"#a\"/>", "image-svg-unsupported", "<use>"},
+        Refused{"UseOfNothing", "<use href=\"#a\"/>", "image-svg-invalid", "#a, yang tidak ada"},
+        Refused{"UseWithoutReference", "<use/>", "image-svg-invalid", "<use> tanpa href"},
+        Refused{"UseOutside", "<use xlink:href=\"b.svg#a\"/>", "image-svg-external", "b.svg#a"},
+        Refused{"UseOfAGradient", "<linearGradient id=\"a\"/><use href=\"#a\"/>", "image-svg-unsupported",
+                "<linearGradient>"},
+        Refused{"UseOfItself", "<use id=\"a\" href=\"#a\"/>", "image-svg-invalid", "dirinya sendiri"},
+        Refused{"UseInACircle",
+                "<g id=\"a\"><use href=\"#b\"/></g><symbol id=\"b\"><use href=\"#a\"/></symbol>",
+                "image-svg-invalid", "dirinya sendiri"},
+        Refused{"UseAtABadPlace", "<g id=\"a\"/><use href=\"#a\" x=\"sini\"/>", "image-svg-invalid",
+                "x pada <use>"},
+        Refused{"SymbolWithABadView", "<symbol id=\"a\" viewBox=\"0 0 9\"/><use href=\"#a\"/>",
+                "image-svg-invalid", "viewBox pada <symbol>"},
+        Refused{"SymbolWithABadAspect",
+                "<symbol id=\"a\" viewBox=\"0 0 9 9\" preserveAspectRatio=\"xMid\"/><use href=\"#a\"/>",
+                "image-svg-invalid", "preserveAspectRatio"},
         Refused{"Switch", "<switch/>", "image-svg-unsupported", "<switch>"},
         Refused{"NestedSvg", "<g><svg/></g>", "image-svg-invalid", "<svg xmlns"},
         Refused{"Animation", "<rect width=\"1\" height=\"1\"><animate/></rect>", "image-svg-unsupported",
@@ -392,6 +475,39 @@ TEST(SvgGate, SmallFilesThatRepeatLargeThingsAreBounded) {
     const std::vector<Diagnostic> found = faults(svg(content));
     ASSERT_FALSE(found.empty());
     EXPECT_EQ(found[0].code, "image-too-large");
+}
+
+TEST(SvgGate, UsesThatMultiplyAreBounded) {
+    // Each level doubles the one before: of groups that hold nothing, and of a shape.
+    for (const char* least : {"<g/>", "<path d='M0 0h1'/>"}) {
+        std::string content = "<g id='a0'>" + std::string(least) + "</g>";
+        for (int level = 1; level <= 11; ++level) {
+            const std::string inner = "<use href='#a" + std::to_string(level - 1) + "'/>";
+            content += "<g id='a" + std::to_string(level) + "'>";
+            for (int copy = 0; copy < 8; ++copy) content += inner;
+            content += "</g>";
+        }
+        const std::vector<Diagnostic> found = faults(svg("<defs>" + content + "</defs><use href='#a11'/>"));
+        ASSERT_EQ(found.size(), 1U);
+        EXPECT_EQ(found[0].code, "image-too-large");
+    }
+}
+
+TEST(SvgGate, UsesOfLongDataAreBounded) {
+    std::string content = "<path id='a' d='M0 0" + std::string(1'000'000, ' ') + "h1'/>";
+    for (int index = 0; index < 20'000; ++index) content += "<use href='#a'/>";
+    const std::vector<Diagnostic> found = faults(svg(content));
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found[0].code, "image-too-large");
+}
+
+TEST(SvgGate, UsesNestWithinReason) {
+    std::string content = "<g id='a0'/>";
+    for (int level = 1; level <= 20; ++level)
+        content += "<use id='a" + std::to_string(level) + "' href='#a" + std::to_string(level - 1) + "'/>";
+    const std::vector<Diagnostic> found = faults(svg(content));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_THAT(found[0].message, HasSubstr("bersarang lebih dari 12"));
 }
 
 TEST(SvgGate, EveryTruncationIsFound) {
