@@ -149,10 +149,26 @@ class Horizontal {
         if (label.empty()) return;
         const Extent extent = measurer_.measure(label, Length::unbounded(), 100);
         const Length gap = Length::points(2);
-        const Rect area{{negative ? end - gap - extent.width : end + gap, y + (bar_ - extent.height) / 2},
+        const Length left = negative ? end - gap - extent.width : end + gap;
+        const Rect area{{clear_of_references(left, extent.width, negative), y + (bar_ - extent.height) / 2},
                         extent};
         draw_ground(drawing, area);
         drawing.items.emplace_back(text_in(label, area, document::Align::center));
+    }
+
+    /// Where a label that would begin at `left` touches no reference line: beyond it, away from the bar.
+    /// There is always room, for the lines lie within the axis and a label has room beyond its end.
+    Length clear_of_references(Length left, Length width, bool negative) const {
+        for (bool moved = true; moved;) {
+            moved = false;
+            for (const document::ChartReference& reference : chart_.references) {
+                const Length x = x_of(reference.value);
+                if (x <= left - kLabelGap || x >= left + width + kLabelGap) continue;
+                left = negative ? x - kLabelGap - width : x + kLabelGap;
+                moved = true;
+            }
+        }
+        return left;
     }
 
     const document::Chart& chart_;

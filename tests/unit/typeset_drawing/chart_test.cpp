@@ -239,6 +239,44 @@ TEST(HorizontalBars, go_on_over_pages_between_categories) {
     EXPECT_EQ(last_tick(pictures.parts[0]), last_tick(pictures.parts[1]));
 }
 
+TEST(HorizontalBars, keep_their_numbers_off_reference_lines) {
+    for (std::uint32_t seed = 0; seed < 50; ++seed) {
+        SCOPED_TRACE(seed);
+        std::mt19937 engine(seed);
+        Made made(ChartForm::horizontal_bars, {"satu", "dua", "tiga", "empat"});
+        for (int s = 0; s < 3; ++s) {
+            std::vector<std::string> values;
+            for (int i = 0; i < 4; ++i)
+                values.push_back((seed % 5 == 0 && i == 0 ? "-" : "") + std::to_string(60 + engine() % 45) +
+                                 "." + std::to_string(engine() % 1000));
+            made.series("Seri " + std::to_string(s), values);
+        }
+        made.series("Tepat", {"100", "99.99", "100.01", "96"});
+        for (const int reference : {100, 95, seed % 5 == 0 ? -80 : 90})
+            made.chart.references.push_back({Decimal::integer(reference), made.measurer.text("Acuan")});
+        const Drawing drawing = made.draw().parts.at(0);
+        expect_sound(drawing);
+        std::vector<Length> lines;
+        for (const auto& item : drawing.items)
+            if (const auto* line = std::get_if<Polylines>(&item);
+                line != nullptr && line->stroke && line->stroke->color == reference_stroke().color &&
+                line->stroke->dashes == reference_stroke().dashes && line->lines[0].size() == 2 &&
+                line->lines[0][0].x == line->lines[0][1].x)
+                lines.push_back(line->lines[0][0].x);
+        ASSERT_GE(lines.size(), 3u);
+        int labels = 0;
+        for (const auto& item : drawing.items)
+            if (const auto* text = std::get_if<DrawnText>(&item);
+                text != nullptr && text->label.style == kValues && text->label.content != 0) {
+                ++labels;
+                for (const Length x : lines)
+                    EXPECT_TRUE(x <= text->area.left() - points(3) || x >= text->area.right() + points(3))
+                        << made.measurer.of(text->label);
+            }
+        EXPECT_EQ(labels, 16);
+    }
+}
+
 TEST(Lines, break_at_gaps_and_mark_every_value) {
     Made made(ChartForm::lines, {"1", "2", "3", "4", "5", "6"});
     made.series("A", {"1", "2", "", "4", "", "6"});
