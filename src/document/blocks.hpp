@@ -63,8 +63,15 @@ struct StackedFraction {
     std::vector<Inline> numerator, denominator;
     std::string alternative;  ///< the formula in words, for screen readers
 };
+/// A picture among the words, standing on their baseline; reduced where its line has less room.
+struct InlinePicture {
+    ImageId image = 0;
+    Extent extent;            ///< wanted
+    std::string alternative;  ///< empty: decoration
+    SourceRef source;
+};
 struct Inline {
-    std::variant<Span, LineBreak, PageReference, StackedFraction> value;
+    std::variant<Span, LineBreak, PageReference, StackedFraction, InlinePicture> value;
 };
 
 struct Content {

@@ -83,7 +83,8 @@ class Builder final : private ProseSink {
     void add(Block made) override;
     void heading(int level, std::vector<Inline> inlines, SourceRef source) override;
     void directive(const layout::Directive& directive) override;
-    void picture(const ProsePicture& picture) override;
+    std::optional<Block> picture(const ProsePicture& picture) override;
+    std::optional<InlinePicture> inline_picture(const ProsePicture& picture) override;
     void unsupported(const std::string& what, int line, SourceRef source) override;
     Refused refused(const std::string& what, int line, SourceRef source) override;
     void table(Table made, std::string title) override;

@@ -148,9 +148,9 @@ void Builder::picture_grid(const layout::BlockRecipe& recipe, const layout::Pict
     }
 }
 
-void Builder::picture(const ProsePicture& written) {
+std::optional<Block> Builder::picture(const ProsePicture& written) {
     const ImageId id = image(written.source, written.value ? written.value.pointer() : "");
-    if (id == kNoImage) return;
+    if (id == kNoImage) return std::nullopt;
     PictureRow row;
     constexpr Length kAround = Length::points(6);
     row.space_before = row.space_after = kAround;
@@ -163,7 +163,24 @@ void Builder::picture(const ProsePicture& written) {
     cell.caption = figure_caption(written.caption, style("judul-gambar"), true);
     cell.caption.source = written.value;
     row.cells.push_back(std::move(cell));
-    add({std::move(row)});
+    return Block{std::move(row)};
+}
+
+std::optional<InlinePicture> Builder::inline_picture(const ProsePicture& written) {
+    // As large as its pixels suffice for, and never so large that its row fills a page; outlines, which have
+    // no size of their own, as wide as an emblem.
+    constexpr Extent kMost{Length::from_millimetres(80), Length::from_millimetres(60)};
+    constexpr Length kOutlines = Length::from_millimetres(25);
+    const ImageId id = image(written.source, written.value ? written.value.pointer() : "");
+    if (id == kNoImage) return std::nullopt;
+    const image::Image& decoded = *document_.images[id];
+    const Length natural = decoded.vector ? kOutlines : picture_extent(decoded, {}).width;
+    InlinePicture made;
+    made.image = id;
+    made.extent = picture_extent(decoded, {min(natural, kMost.width), kMost.height});
+    made.alternative = single_line(written.alternative);
+    made.source = written.value;
+    return made;
 }
 
 }  // namespace naskah::document

@@ -66,7 +66,7 @@ class MarkdownReader {
             } else if (type == CMARK_NODE_HTML_BLOCK) {
                 html_block(node);
             } else if (cmark_node* image = lone_image(node)) {
-                picture(image, source_of(node));
+                if (auto made = picture(image, source_of(node))) sink_.add(std::move(*made));
             } else {
                 std::vector<Block> made;
                 block(node, 0, styles_.body, made);
@@ -133,13 +133,8 @@ class MarkdownReader {
         return lone ? child : nullptr;
     }
 
-    void picture(cmark_node* node, SourceRef value) {
-        ProsePicture made;
-        made.source = cmark_node_get_url(node);
-        made.caption = cmark_node_get_title(node);
-        made.alternative = plain_text(inlines(node));
-        made.value = value;
-        sink_.picture(made);
+    std::optional<Block> picture(cmark_node* node, SourceRef value) {
+        return sink_.picture(inlines_.picture(node, value));
     }
 
     void html_block(cmark_node* node) {
@@ -159,7 +154,9 @@ class MarkdownReader {
             return;
         }
         const cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_PARAGRAPH) {
+        if (cmark_node* image = lone_image(node)) {
+            if (auto made = picture(image, source_of(node))) out.push_back(std::move(*made));
+        } else if (type == CMARK_NODE_PARAGRAPH) {
             paragraph(inlines(node), source_of(node), style, out);
             if (introduces_list(node) && !out.empty())
                 std::get<Paragraph>(out.back().value).keep_with_next = layout::KeepWithNext::yes;
@@ -283,7 +280,8 @@ class InlineSink final : public ProseSink {
     void add(Block) override {}
     void heading(int, std::vector<Inline>, SourceRef) override {}
     void directive(const layout::Directive&) override {}
-    void picture(const ProsePicture&) override {}
+    std::optional<Block> picture(const ProsePicture&) override { return std::nullopt; }
+    std::optional<InlinePicture> inline_picture(const ProsePicture&) override { return std::nullopt; }
     void unsupported(const std::string&, int, SourceRef) override {}
     Refused refused(const std::string& what, int, SourceRef) override {
         refused_.push_back(what);
@@ -340,6 +338,8 @@ std::string plain_text(const std::vector<Inline>& inlines) {
             text += ' ';
         else if (const auto* fraction = std::get_if<StackedFraction>(&item.value))
             text += fraction->alternative;
+        else if (const auto* picture = std::get_if<InlinePicture>(&item.value))
+            text += picture->alternative;
     }
     return text;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,7 @@
 
 namespace naskah::document {
 
-/// An image alone in a paragraph: ![alternative](source "caption").
+/// An image: ![alternative](source "caption").
 struct ProsePicture {
     std::string source, alternative, caption;
     SourceRef value;  ///< printed on its lines
@@ -32,7 +33,11 @@ class ProseSink {
     virtual void add(Block block) = 0;
     virtual void heading(int level, std::vector<Inline> inlines, SourceRef source) = 0;
     virtual void directive(const layout::Directive& directive) = 0;
-    virtual void picture(const ProsePicture& picture) = 0;
+    /// The block an image alone in a paragraph makes; nullopt where it cannot be had (that is told).
+    virtual std::optional<Block> picture(const ProsePicture& picture) = 0;
+    /// The same for an image among words or in a table's cell, without its caption. Where there is none, its
+    /// alternative text is printed.
+    virtual std::optional<InlinePicture> inline_picture(const ProsePicture& picture) = 0;
     /// Something the layout language does not know; its text is kept as far as it has any. `line` counts from
     /// 1 in the text read, `source` is the value printed there.
     virtual void unsupported(const std::string& what, int line, SourceRef source) = 0;

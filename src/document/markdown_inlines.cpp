@@ -54,6 +54,8 @@ void InlineReader::node(cmark_node* node, const Look& look, int depth) {
             text(tag, look);
     } else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
         note_reference(node, std::move(inner));
+    } else if (type == CMARK_NODE_IMAGE) {
+        image(node, look);
     } else {
         if (type == CMARK_NODE_EMPH)
             inner.emphasis.italic = 1;
@@ -62,12 +64,40 @@ void InlineReader::node(cmark_node* node, const Look& look, int depth) {
         else if (type == CMARK_NODE_LINK)
             inner.uri = cmark_node_get_url(node);
         else
-            sink_.unsupported(type == CMARK_NODE_IMAGE ? "gambar" : "tanda ini", line_of(node), source_);
+            sink_.unsupported("tanda ini", line_of(node), source_);
         if (depth < kMaxDepth)
             children(node, inner, depth + 1);
         else
             sink_.unsupported("penekanan yang bersarang lebih dari 40 tingkat", line_of(node), source_);
     }
+}
+
+ProsePicture InlineReader::picture(cmark_node* node, SourceRef source) {
+    ProsePicture made;
+    made.source = cmark_node_get_url(node);
+    made.caption = cmark_node_get_title(node);
+    made.value = source;
+    // The words between the brackets, whatever their looks.
+    cmark_iter* const each = cmark_iter_new(node);
+    while (cmark_iter_next(each) != CMARK_EVENT_DONE) {
+        cmark_node* const part = cmark_iter_get_node(each);
+        const cmark_node_type type = cmark_node_get_type(part);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) made.alternative += literal_of(part);
+        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) made.alternative += ' ';
+    }
+    cmark_iter_free(each);
+    return made;
+}
+
+/// Its title stands below it; a picture that is not on a line of its own has no number.
+void InlineReader::image(cmark_node* node, const Look& look) {
+    const ProsePicture written = picture(node, source_);
+    std::optional<InlinePicture> made = sink_.inline_picture(written);
+    if (!made) return text(written.alternative, look);
+    out_.push_back({std::move(*made)});
+    if (written.caption.empty()) return;
+    out_.push_back({LineBreak{}});
+    text(written.caption, look);
 }
 
 /// The engine has put the note's number, in the order of first references, in place of its name.

@@ -20,6 +20,8 @@ class InlineReader {
 
     /// Without breaks at the end. `source` is where faults are told.
     std::vector<Inline> read(cmark_node* parent, SourceRef source);
+    /// What an image node says.
+    ProsePicture picture(cmark_node* node, SourceRef source);
 
   private:
     struct Look {
@@ -31,6 +33,7 @@ class InlineReader {
     };
     void children(cmark_node* parent, const Look& look, int depth);
     void node(cmark_node* node, const Look& look, int depth);
+    void image(cmark_node* node, const Look& look);
     void note_reference(cmark_node* node, Look look);
     void text(std::string_view text, const Look& look);
     void span(std::string_view text, const Look& look);

@@ -116,6 +116,10 @@ Length WidthFinder::widest_box(const PreparedContent& content, const ItemSetting
 }
 
 WidthFinder::Range WidthFinder::fraction_range(const PreparedFraction& fraction, Length size) {
+    if (fraction.picture != nullptr) {
+        const Length natural = fraction.picture->extent.width;
+        return {min(natural, kLeastPicture), natural};
+    }
     const Range above = range(fraction.numerator, size), below = range(fraction.denominator, size);
     const Length sides = fraction_side(size) * 2;
     return {max(above.minimum, below.minimum) + sides, max(above.maximum, below.maximum) + sides};

@@ -11,6 +11,9 @@ inline Length fraction_side(Length size) {
     return size / 10;
 }
 
+/// A picture among words is not made narrower for the sake of a column.
+inline constexpr Length kLeastPicture = Length::from_millimetres(12);
+
 /// Widths of contents and fractions before they are broken. Not thread-safe.
 class WidthFinder {
   public:

@@ -58,8 +58,24 @@ std::vector<LineBox> ParagraphLayout::set_fractions(const PreparedContent& conte
     std::vector<LineBox> boxes;
     boxes.reserve(shares.size());
     for (std::size_t i = 0; i < shares.size(); ++i)
-        boxes.push_back(set_fraction(content.fractions[i], column, shares[i]));
+        boxes.push_back(content.fractions[i].picture != nullptr
+                            ? set_picture(*content.fractions[i].picture, column, shares[i])
+                            : set_fraction(content.fractions[i], column, shares[i]));
     return boxes;
+}
+
+/// Stands on the baseline, as wide as it wants to be where there is room.
+LineBox ParagraphLayout::set_picture(const document::InlinePicture& picture, const Column& column,
+                                     Length available) {
+    Extent extent = picture.extent;
+    if (extent.width > available && extent.width > Length())
+        extent = {available, extent.height.scaled(available.value(), extent.width.value())};
+    LineBox box;
+    box.width = extent.width;
+    box.ascent = max(column.ascent, extent.height);
+    box.descent = column.descent;
+    box.pictures.push_back({{{Length(), -extent.height}, extent}, &picture});
+    return box;
 }
 
 /// The bar's middle stands half a capital above the baseline, where the type has its equals and times signs.

@@ -44,6 +44,11 @@ void append(LineBox& line, const LineBox& part, Length x, Length shift) {
         fill.area.origin.y += shift;
         line.fills.push_back(fill);
     }
+    for (LinePicture picture : part.pictures) {
+        picture.area.origin.x += x;
+        picture.area.origin.y += shift;
+        line.pictures.push_back(picture);
+    }
     for (LineLink link : part.links) {
         link.x += x;
         line.links.push_back(std::move(link));

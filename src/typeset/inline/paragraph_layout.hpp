@@ -51,6 +51,7 @@ class ParagraphLayout {
                       BreakSettings settings, ItemSettings items);
     void add_line(const PreparedContent& content, const LineSettings& settings, SetParagraph& out);
     std::vector<LineBox> set_fractions(const PreparedContent& content, const Column& column);
+    LineBox set_picture(const document::InlinePicture& picture, const Column& column, Length available);
     LineBox set_fraction(const PreparedFraction& fraction, const Column& column, Length available);
     Label set_label(const PreparedContent& label, const SetRequest& request,
                     const layout::ParagraphStyle& style, const StyleFont& font);

@@ -147,6 +147,8 @@ void append_plain(const std::vector<document::Inline>& inlines, const setting::P
             append_plain(fraction->numerator, preparer, out);
             out += " / ";
             append_plain(fraction->denominator, preparer, out);
+        } else if (const auto* picture = std::get_if<document::InlinePicture>(&item.value)) {
+            out += picture->alternative;
         } else {
             out += ' ';
         }

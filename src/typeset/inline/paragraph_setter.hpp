@@ -31,6 +31,11 @@ struct LineFill {
     Rect area;  ///< origin from the line's left edge and baseline (negative y is above)
     Color color;
 };
+/// A picture on a line.
+struct LinePicture {
+    Rect area;                                         ///< as of a fill
+    const document::InlinePicture* picture = nullptr;  ///< into the document
+};
 /// A link over part of a line.
 struct LineLink {
     Length x, width;
@@ -48,6 +53,7 @@ struct LineBox {
     std::vector<display::Piece> pieces;
     std::vector<LineFill> fills;
     std::vector<LineLink> links;
+    std::vector<LinePicture> pictures;
     std::string formula;      ///< alternative text when the line holds a stacked fraction
     bool hyphenated = false;  ///< its last word goes on in the next line
 };
@@ -112,7 +118,8 @@ class ParagraphSetter {
     ContentWidths widths(document::ContentId content, document::StyleId style);
     /// Characters no font has, each once; the caller reports them at the content's source.
     const std::vector<char32_t>& missing(document::ContentId content, document::StyleId style);
-    /// Plain text of a content (fractions as "a / b"), for outline, alternatives and messages.
+    /// Plain text of a content (fractions as "a / b", pictures by their alternative text), for outline,
+    /// alternatives and messages.
     std::string plain_text(document::ContentId content) const;
 
     /// One line of plain text (page numbers, running texts), not broken.

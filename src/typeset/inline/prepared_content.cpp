@@ -31,6 +31,8 @@ class Preparer::Builder {
                 add_reference(*reference);
             } else if (const auto* fraction = std::get_if<document::StackedFraction>(&item.value)) {
                 add_fraction(*fraction, style);
+            } else if (const auto* picture = std::get_if<document::InlinePicture>(&item.value)) {
+                add_picture(*picture);
             } else {
                 end_run(RunEnd::line_break);
             }
@@ -97,13 +99,23 @@ class Preparer::Builder {
     }
 
     void add_fraction(const document::StackedFraction& source, document::StyleId style) {
-        if (line_open_ && run_.empty() && out_.atoms.back().kind == Atom::Kind::fraction)
-            out_.atoms.back().after = text::BreakAfter::opportunity;
-        end_run(RunEnd::fraction);
         PreparedFraction fraction;
         fraction.alternative = source.alternative;
         fraction.numerator = part(source.numerator, style);
         fraction.denominator = part(source.denominator, style);
+        add_inset(std::move(fraction));
+    }
+
+    void add_picture(const document::InlinePicture& source) {
+        PreparedFraction inset;
+        inset.picture = &source;
+        add_inset(std::move(inset));
+    }
+
+    void add_inset(PreparedFraction fraction) {
+        if (line_open_ && run_.empty() && out_.atoms.back().kind == Atom::Kind::fraction)
+            out_.atoms.back().after = text::BreakAfter::opportunity;
+        end_run(RunEnd::fraction);
         Atom atom;
         atom.kind = Atom::Kind::fraction;
         atom.begin = static_cast<std::uint32_t>(out_.fractions.size());

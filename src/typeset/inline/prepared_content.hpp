@@ -39,7 +39,8 @@ struct TextSpan {
     }
 };
 
-/// What line breaking moves: a segment of shaped text with the space after it, or a stacked fraction.
+/// What line breaking moves: a segment of shaped text with the space after it, or a stacked fraction (or a
+/// picture, which is laid as one).
 struct Atom {
     enum class Kind : std::uint8_t { text, fraction };
     const GlyphText* glyphs = nullptr;  ///< null: no glyphs
@@ -89,6 +90,7 @@ struct PreparedContent {
 struct PreparedFraction {
     PreparedContent numerator, denominator;
     std::string alternative;
+    const document::InlinePicture* picture = nullptr;  ///< into the document; not null: this and no fraction
 };
 
 /// Takes contents apart. Not thread-safe.

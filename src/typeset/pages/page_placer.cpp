@@ -49,6 +49,7 @@ void PagePlacer::line(const LineBox& line, Point origin, display::NodeId node) {
     page.pieces.insert(page.pieces.end(), line.pieces.begin(), line.pieces.end());
     if (!line.links.empty()) add_links(line, origin, node);
     add_runs(line, origin, node, first_piece);
+    add_pictures(line, origin, node);
     for (const LineFill& fill : line.fills) {
         const Rect area{{origin.x + fill.area.left(), origin.y + fill.area.top()}, fill.area.extent};
         page.items.emplace_back(display::Fill{area, fill.color, display::kArtifact});
@@ -91,6 +92,18 @@ void PagePlacer::add_runs(const LineBox& line, Point origin, display::NodeId nod
             text.node = link == kNoLink ? node : line_nodes_[link];
             page.items.emplace_back(text);
         }
+    }
+}
+
+void PagePlacer::add_pictures(const LineBox& line, Point origin, display::NodeId node) {
+    for (const LinePicture& placed : line.pictures) {
+        display::NodeId own = display::kArtifact;
+        if (node != display::kArtifact && !placed.picture->alternative.empty()) {
+            own = list_.structure.add(node, display::Role::figure, placed.picture->source);
+            list_.structure.texts(own).alternative = placed.picture->alternative;
+        }
+        const Rect area{{origin.x + placed.area.left(), origin.y + placed.area.top()}, placed.area.extent};
+        list_.pages.back().items.emplace_back(display::Picture{area, placed.picture->image, own});
     }
 }
 

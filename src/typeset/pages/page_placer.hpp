@@ -40,6 +40,7 @@ class PagePlacer final : public Placer {
     static constexpr std::uint32_t kNoDestination = 0xFFFFFFFFu;
     display::NodeId link_node(const LineLink& link, display::NodeId node, bool continues);
     void add_runs(const LineBox& line, Point origin, display::NodeId node, std::uint32_t first_piece);
+    void add_pictures(const LineBox& line, Point origin, display::NodeId node);
     void add_links(const LineBox& line, Point origin, display::NodeId node);
     std::uint32_t destination_of(document::AnchorId anchor) const {
         return anchor < destinations_.size() ? destinations_[anchor] : kNoDestination;

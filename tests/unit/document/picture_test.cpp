@@ -117,6 +117,49 @@ TEST(Pictures, stand_alone_in_a_paragraph_of_prose) {
     EXPECT_EQ(built.row(3).cells.at(0).caption.content, 0U);
 }
 
+TEST(Pictures, stand_in_items_of_lists) {
+    const Built built = build_blocks(kMarkdown, "",
+                                     "- butir\n\n  ![Perisai](aset:lambang-contoh.svg \"Lambang\")\n\n  "
+                                     "sesudah\n- ![a](aset:lambang-contoh.png)\n");
+    EXPECT_TRUE(built.diagnostics.empty());
+    const auto& list = std::get<List>(built.blocks().at(1).value);
+    ASSERT_EQ(list.items.at(0).blocks.size(), 3U);
+    const auto& row = std::get<PictureRow>(list.items[0].blocks[1].value);
+    EXPECT_EQ(built.caption(row.cells.at(0)), "Gambar 1.1\nLambang");
+    EXPECT_NE(row.cells[0].caption.anchor, 0U) << "listed among the figures";
+    EXPECT_TRUE(std::holds_alternative<PictureRow>(list.items.at(1).blocks.at(0).value));
+}
+
+TEST(Pictures, stand_among_words_and_in_cells) {
+    const Built built =
+        build_blocks(kMarkdown, "",
+                     "Lihat ![tanda **awas**](aset:lambang-contoh.svg) ini.\n\n| Foto | Uraian |\n|---|---|\n"
+                     "| ![Perisai](aset:lambang-contoh.png \"Lambang\") | satu |\n");
+    EXPECT_TRUE(built.diagnostics.empty());
+    const auto inlines = [&](ContentId content) { return built.document->contents[content].inlines; };
+    const auto text = inlines(std::get<Paragraph>(built.blocks().at(1).value).content);
+    ASSERT_EQ(text.size(), 3U);
+    const auto& sign = std::get<InlinePicture>(text[1].value);
+    EXPECT_EQ(sign.alternative, "tanda awas");
+    EXPECT_EQ(sign.extent.width, Length::from_millimetres(25)) << "outlines have no size of their own";
+    const auto& table = std::get<Table>(built.blocks().at(2).value);
+    const auto cell = inlines(table.cells.at(2).content);
+    ASSERT_EQ(cell.size(), 3U);
+    const auto& photo = std::get<InlinePicture>(cell[0].value);
+    EXPECT_EQ(photo.alternative, "Perisai");
+    EXPECT_LE(photo.extent.width, Length::from_millimetres(80));
+    EXPECT_LE(photo.extent.height, Length::from_millimetres(60));
+    EXPECT_EQ(std::get<Span>(cell[2].value).text, "Lambang") << "the title stands below";
+}
+
+TEST(Pictures, in_cells_that_cannot_be_had_are_told) {
+    const Built built = build_blocks(
+        kMarkdown, "", "| A |\n|---|\n| ![a](aset:tiada.svg) |\n\n- ![b](https://contoh.go.id/b.png)\n");
+    ASSERT_EQ(built.diagnostics.items().size(), 2U);
+    EXPECT_EQ(built.diagnostics.items()[0].code, "image-unknown");
+    EXPECT_EQ(built.diagnostics.items()[1].code, "image-data-uri");
+}
+
 TEST(Pictures, of_the_data_may_be_in_prose_and_have_their_pointer) {
     const Built built =
         build_blocks(kMarkdown, R"x("uraian":"![a](aset:tiada.svg \"b\")")x", "Awal.\n\n{{{uraian}}}\n");

@@ -123,7 +123,8 @@ TEST(Prose, every_ascii_punctuation_survives_escaping) {
     std::vector<Content> contents{1};
     ContentPool pool(contents);
     struct Sink final : ProseSink {
-        void picture(const ProsePicture&) override {}
+        std::optional<Block> picture(const ProsePicture&) override { return std::nullopt; }
+        std::optional<InlinePicture> inline_picture(const ProsePicture&) override { return std::nullopt; }
         std::vector<Block> blocks;
         void add(Block block) override { blocks.push_back(std::move(block)); }
         void heading(int, std::vector<Inline>, SourceRef) override { ADD_FAILURE(); }
