@@ -145,9 +145,9 @@ std::size_t skip_until_word(std::string_view text, std::size_t at) {
 std::optional<MonthWord> find_month(std::string_view word) {
     constexpr std::size_t kLongest = 9;  // "September"
     if (word.size() < 3 || word.size() > kLongest) return std::nullopt;
-    static const MonthNames kNames;
-    if (const auto month = kNames.find(word)) {
-        const bool standard = equal_ignoring_case(word, kNames.name(*month));
+    static const MonthNames names;
+    if (const auto month = names.find(word)) {
+        const bool standard = equal_ignoring_case(word, names.name(*month));
         return MonthWord{*month, standard ? MonthSpelling::standard : MonthSpelling::old};
     }
     for (const Abbreviation& entry : kAbbreviations)

@@ -285,6 +285,11 @@ EntryLine entry_line(string_view text) {
     return result;
 }
 
+bool ends_sentence(string_view text) {
+    constexpr string_view kEnds = ".:;!?";
+    return !text.empty() && kEnds.find(text.back()) != string_view::npos;
+}
+
 bool is_all_capitals(string_view text) {
     return std::ranges::any_of(text, is_upper) && std::ranges::none_of(text, is_lower);
 }

@@ -47,6 +47,8 @@ struct EntryLine {
 /// A line of a list of contents; always gives something, `page` empty when it ends with none.
 EntryLine entry_line(std::string_view text);
 
+/// A full stop, colon, semicolon or other mark at its end.
+bool ends_sentence(std::string_view text);
 /// Upper case letters and no others.
 bool is_all_capitals(std::string_view text);
 /// "2", "iv", "- 12 -", "Halaman 3 dari 10": what stands in a page's margin.

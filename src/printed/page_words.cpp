@@ -128,14 +128,11 @@ std::vector<PageItem> make_page_items(std::vector<Word> words, const std::vector
     for (const RuledGrid& grid : grids) cells.emplace_back(grid.rows() * grid.columns());
     std::vector<Word> outside;
     for (Word& word : words) {
-        bool inside = false;
-        for (std::size_t i = 0; i < grids.size() && !inside; ++i) {
-            const auto cell = grids[i].cell_at((word.left + word.right) / 2, middle_of(word));
-            if (!cell) continue;
-            cells[i][*cell].push_back(std::move(word));
-            inside = true;
-        }
-        if (!inside) outside.push_back(std::move(word));
+        std::vector<Word>* place = &outside;
+        for (std::size_t i = 0; i < grids.size() && place == &outside; ++i)
+            if (const auto cell = grids[i].cell_at((word.left + word.right) / 2, middle_of(word)))
+                place = &cells[i][*cell];
+        place->push_back(std::move(word));
     }
     std::vector<PageItem> items;
     for (const auto& line : make_lines(std::move(outside))) items.push_back(line_item(line, page));

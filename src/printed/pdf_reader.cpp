@@ -110,8 +110,8 @@ class PdfReader {
     }
 
     std::unique_ptr<poppler::document> open() {
-        static const bool kSilent = (poppler::set_debug_error_function(be_silent, nullptr), true);
-        (void)kSilent;
+        static const bool silent = (poppler::set_debug_error_function(be_silent, nullptr), true);
+        (void)silent;
         std::unique_ptr<poppler::document> document;
         if (bytes_.substr(0, 1024).find("%PDF-") != string_view::npos)
             document.reset(

@@ -42,9 +42,8 @@ void append_character(std::string& out, string_view character) {
         out += c == '\t' || static_cast<unsigned char>(c) >= 0x20 ? c : ' ';
         return;
     }
-    if (character == "\u00A0" || character == "\u202F" || character == "\u3000") {
-        out += ' ';
-    } else if (character.size() == 3 && character >= "\u2000" && character <= "\u200A") {
+    const bool spaces = character.size() == 3 && character >= "\u2000" && character <= "\u200A";
+    if (spaces || character == "\u00A0" || character == "\u202F" || character == "\u3000") {
         out += ' ';
     } else if (character != "\u200B" && character != "\uFEFF") {
         out += character;

@@ -226,8 +226,8 @@ bool names_office(string_view text) {
         "a.n.",   "an.",       "menteri",   "pihak ",   "kabid",    "perencana ahli"};
     const std::string lower = lower_case(text.substr(0, 200));
     return std::ranges::any_of(kOffices, [&](string_view office) {
-        const std::size_t at = lower.find(office);
-        return at != std::string::npos && at <= 4;  // a scan's noise may stand before it
+        constexpr std::size_t kMostNoise = 4;  // of a scan, before it
+        return lower.find(office) <= kMostNoise;
     });
 }
 

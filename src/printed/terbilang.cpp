@@ -62,7 +62,7 @@ class WholeReader {
             case Kind::tens:
                 if (!take_pending() || digit_ < 2 || tens_done_) return false;
                 tens_done_ = true;
-                group_ += digit_ * 10;
+                group_ += std::int64_t{digit_} * 10;
                 return true;
             case Kind::hundreds:
                 return take_pending() && digit_ > 1 && add_hundreds(digit_);
@@ -97,7 +97,7 @@ class WholeReader {
     bool add_hundreds(int count) {
         if (hundreds_done_ || tens_done_ || units_done_) return false;
         hundreds_done_ = true;
-        group_ += count * 100;
+        group_ += std::int64_t{count} * 100;
         return true;
     }
     void finish_group() {
