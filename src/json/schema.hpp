@@ -4,11 +4,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.hpp"
 #include "json/value.hpp"
 
 namespace naskah::json {
+
+struct SchemaNode;
 
 /// A JSON Schema (draft-07 subset), compiled once, with every $ref resolved. Immutable: any number of threads
 /// may check at once.
@@ -30,6 +33,9 @@ class Schema {
     /// "../other/file.json#/definitions/x", relative to the referring file's name. Throws
     /// Error("schema-invalid") naming file, pointer and reason.
     static std::shared_ptr<const Schema> load(const std::string& name, const Loader& loader);
+    /// The same for several at once, in this order: each file they refer to is read and compiled once.
+    static std::vector<std::shared_ptr<const Schema>> load_all(const std::vector<std::string>& names,
+                                                               const Loader& loader);
 
     virtual ~Schema() = default;
 
@@ -46,6 +52,9 @@ class Schema {
     /// `max_diagnostics` the rest is counted and told in one note. True: valid.
     virtual bool check(const Value& value, Diagnostics& diagnostics,
                        std::size_t max_diagnostics = 1000) const = 0;
+
+    /// The compiled form, for this room (json/shapes.hpp).
+    virtual const SchemaNode& node() const = 0;
 
   protected:
     Schema() = default;

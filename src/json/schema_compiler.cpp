@@ -21,8 +21,8 @@ class Compiler {
   public:
     explicit Compiler(const Schema::Loader& loader) : loader_(loader) {}
 
-    CompiledSchema compile(const std::string& name) {
-        schema_.root = node_of(file(normalise(name)).root());
+    CompiledSchema compile(const std::vector<std::string>& names) {
+        for (const std::string& name : names) schema_.roots.push_back(node_of(file(normalise(name)).root()));
         refuse_cycles();
         return std::move(schema_);
     }
@@ -326,8 +326,8 @@ class Compiler {
 
 }  // namespace
 
-CompiledSchema compile_schema(const std::string& name, const Schema::Loader& loader) {
-    return Compiler(loader).compile(name);
+CompiledSchema compile_schemas(const std::vector<std::string>& names, const Schema::Loader& loader) {
+    return Compiler(loader).compile(names);
 }
 
 }  // namespace naskah::json

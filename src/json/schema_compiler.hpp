@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "json/schema.hpp"
 #include "json/schema_node.hpp"
@@ -8,6 +9,6 @@
 namespace naskah::json {
 
 /// Reads schema files, resolves $ref and compiles; throws Error("schema-invalid", …) on any doubt.
-CompiledSchema compile_schema(const std::string& name, const Schema::Loader& loader);
+CompiledSchema compile_schemas(const std::vector<std::string>& names, const Schema::Loader& loader);
 
 }  // namespace naskah::json

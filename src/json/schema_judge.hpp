@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "json/fault_list.hpp"
+#include "json/nearest_word.hpp"
 #include "json/schema_node.hpp"
 
 namespace naskah::json {
@@ -47,8 +48,6 @@ std::string type_words(std::uint8_t types);  ///< "angka atau teks"
 std::string name_of(const Value& value);     ///< "\"pagu\"", "unsur ke-3 dari \"sasaran\""
 std::string shown(const Value& value);       ///< "teks \"12.000\"", "angka 5", "objek dengan 3 anggota"
 std::string listed(const Value& array);      ///< "\"positif\", \"negatif\""
-std::string nearest_word(std::string_view word,
-                         const std::vector<std::string_view>& known);  ///< "" when none is near
 std::string number_advice(
     const Value& value);  ///< how to write "1.234,56" as a JSON number; "" when no number
 std::size_t code_points(std::string_view text);

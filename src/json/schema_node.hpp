@@ -86,8 +86,8 @@ struct SchemaNode {
 /// Everything a schema needs to live.
 struct CompiledSchema {
     std::vector<std::shared_ptr<const Document>> files;
-    std::deque<SchemaNode> nodes;  // addresses are stable
-    const SchemaNode* root = nullptr;
+    std::deque<SchemaNode> nodes;          // addresses are stable
+    std::vector<const SchemaNode*> roots;  // of the schemas asked for, in their order
 };
 
 /// Structural equality as JSON Schema means it: numbers by value, objects without regard to order.

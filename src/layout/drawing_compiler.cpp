@@ -47,10 +47,12 @@ std::shared_ptr<const OrganisationChartRecipe> DrawingCompiler::organisation_cha
                   "jarak", "tinggi", "skala_minimum", "gaya"});
     auto chart = std::make_shared<OrganisationChartRecipe>();
     chart->drawing = drawing(id, reader, scope);
-    chart->root = expressions_.path(reader.need("data"), scope);
+    Origin unit;
+    chart->root = expressions_.path(reader.need("data"), scope, &unit);
     if (chart->root.plural) reader.get("data").fault("jalur bagan seharusnya menunjuk satu objek");
     Scope inner;
-    chart->slot = expressions_.declare_variable(reader.need("sebagai"), scope, inner);
+    chart->slot = expressions_.declare_variable(reader.need("sebagai"), scope, inner,
+                                                expressions_.judge().tree(unit, "anak"));
     for (const Reader& item : reader.need("isi").items()) {
         BoxLineRecipe line;
         line.content = expressions_.binding(item, inner);
@@ -170,7 +172,8 @@ Scope DrawingCompiler::categories(const Reader& reader, ChartRecipe& chart, cons
         range.allow({"dari", "sampai", "sebagai"});
         chart.range_from.push_back(expressions_.path(range.need("dari"), scope));
         chart.range_to.push_back(expressions_.path(range.need("sampai"), scope));
-        chart.range_slot = expressions_.declare_variable(range.need("sebagai"), scope, inner);
+        chart.range_slot = expressions_.declare_variable(range.need("sebagai"), scope, inner,
+                                                         ExpressionCompiler::number_origin());
         if (reader.get("untuk")) range.fault("\"ulang\" dan \"untuk\" tidak dapat dipakai bersama");
     } else {
         reader.need("untuk");

@@ -4,6 +4,8 @@
 #include <set>
 #include <vector>
 
+#include "layout/binding_judge.hpp"
+
 namespace naskah::layout {
 namespace {
 
@@ -78,13 +80,72 @@ class CycleSearch {
     std::set<std::string, std::less<>> done_;
 };
 
+/// Follows what kinds ask of their inputs into the documents that give them, through any number of documents
+/// inside documents.
+class InputCheck {
+  public:
+    InputCheck(const Kinds& kinds, json::Shapes& shapes, FaultList& faults)
+        : kinds_(kinds), shapes_(shapes), faults_(faults) {}
+
+    /// Checks what a kind gives to others, once; gives what it asks of its own inputs, for itself and for
+    /// those it passes them on to.
+    const std::vector<InputDemand>& demands(const Kind& kind) {
+        const auto [known, is_new] = demands_.emplace(kind.jenis, kind.demands);
+        std::vector<InputDemand>& own = known->second;  // of a circle: what is known so far
+        if (!is_new) return own;
+        for (const EmbeddedUse& use : kind.embedded) {
+            const auto embedded = kinds_.find(use.jenis.text);
+            if (embedded == kinds_.end()) continue;
+            const std::vector<InputDemand> asked = demands(*embedded->second);  // a copy: of a circle, `own`
+            for (const InputDemand& demand : asked)
+                for (const EmbeddedUse::Input& input : use.inputs)
+                    if (is_input(*embedded->second, input.text, demand.input)) pass(use, input, demand, own);
+        }
+        return own;
+    }
+
+  private:
+    static bool is_input(const Kind& kind, const std::string& name, NameId id) {
+        const auto found = kind.inputs.find(name);
+        return found != kind.inputs.end() && found->second == id;
+    }
+
+    void pass(const EmbeddedUse& use, const EmbeddedUse::Input& input, const InputDemand& demand,
+              std::vector<InputDemand>& own) {
+        std::optional<MissingStep> missing;
+        follow(shapes_, input.origin, demand.steps, missing);
+        if (missing) {
+            const std::string what = missing->name.empty() ? std::string("larik") : missing->name;
+            faults_.add({use.file, input.place,
+                         "masukan \"" + input.text + "\" jenis \"" + use.jenis.text +
+                             "\" dipakai sebagai \"" + demand.text + "\" (" + demand.file + " " +
+                             demand.pointer + "), tetapi yang diberikan di sini tidak mungkin memuat \"" +
+                             what + "\"",
+                         "binding-unknown"});
+        } else if (input.origin.input) {
+            InputDemand further = demand;
+            further.input = *input.origin.input;
+            further.steps = input.origin.steps;
+            further.steps.insert(further.steps.end(), demand.steps.begin(), demand.steps.end());
+            own.push_back(std::move(further));
+        }
+    }
+
+    const Kinds& kinds_;
+    json::Shapes& shapes_;
+    FaultList& faults_;
+    std::map<std::string, std::vector<InputDemand>> demands_;  // by kind; references stay valid
+};
+
 }  // namespace
 
-void check_embedded(const Kinds& kinds, FaultList& faults) {
+void check_embedded(const Kinds& kinds, json::Shapes& shapes, FaultList& faults) {
     CycleSearch cycles(kinds, faults);
+    InputCheck inputs(kinds, shapes, faults);
     for (const auto& [name, kind] : kinds) {
         for (const EmbeddedUse& use : kind->embedded) check_use(use, kinds, faults);
         cycles.visit(name);
+        inputs.demands(*kind);
     }
 }
 

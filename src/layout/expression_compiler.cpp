@@ -12,9 +12,10 @@ const SlotId* Scope::find(std::string_view name) const {
     return nullptr;
 }
 
-Scope Scope::with(const std::string& name, SlotId slot) const {
+Scope Scope::with(const std::string& name, SlotId slot, Origin origin) const {
     Scope inner = *this;
     inner.variables_.emplace_back(name, slot);
+    inner.origins_.push_back(std::move(origin));
     return inner;
 }
 
@@ -24,11 +25,14 @@ void ExpressionCompiler::declare_filters(const Reader& reader) {
         Filter filter;
         filter.member = member.need("anggota").text();
         const Scope scope;
+        // An included filter may suit other kinds only: it is judged where it is used.
+        const auto outer = judge_.enter(BindingJudge::kNowhere, member.file() != kind_.file());
         if (const Reader from = member.get("dari")) filter.from = comparand(from, scope);
         if (const Reader to = member.get("sampai")) filter.to = comparand(to, scope);
         if (const Reader equals = member.get("sama")) filter.equals = comparand(equals, scope);
+        judge_.enter(outer, false);
         if (!is_identifier(name)) member.fault("nama saringan hanya boleh huruf, angka, \"_\" dan \"-\"");
-        filters_.emplace(name, std::move(filter));
+        filters_.emplace(name, NamedFilter{std::move(filter), member});
     }
 }
 
@@ -156,11 +160,12 @@ std::vector<Condition> ExpressionCompiler::when(const Reader& object, const Scop
     return result;
 }
 
-SlotId ExpressionCompiler::declare_variable(const Reader& name, const Scope& scope, Scope& inner) {
+SlotId ExpressionCompiler::declare_variable(const Reader& name, const Scope& scope, Scope& inner,
+                                            Origin origin) {
     const std::string text = name.text("x");
     if (!is_identifier(text)) name.fault("nama perulangan hanya boleh huruf, angka, \"_\" dan \"-\"");
     const SlotId slot = scope.depth();
-    inner = scope.with(text, slot);
+    inner = scope.with(text, slot, std::move(origin));
     slot_count_ = std::max<SlotId>(slot_count_, static_cast<SlotId>(slot + 1));
     return slot;
 }
@@ -174,14 +179,17 @@ std::vector<Loop> ExpressionCompiler::loop(const Reader& object, const Scope& sc
         return result;
     }
     Loop loop;
-    loop.path = path(each, scope);
+    Origin element;
+    loop.path = path(each, scope, &element);
     if (!loop.path.plural)
         each.fault("jalur perulangan seharusnya berakhir pada isi larik, misalnya \"sasaran.*\"");
     if (const Reader lookup = object.get("rujuk")) {
-        loop.lookup.push_back(path(lookup, scope));
+        loop.lookup.push_back(path(lookup, scope, &element));
         loop.lookup_member = object.get("rujuk_kunci").text("id");
+        if (judge_.active())
+            judge_.judge_member(element, loop.lookup_member, loop.lookup.front().text, lookup);
     }
-    loop.slot = declare_variable(object.need("sebagai"), scope, inner);
+    loop.slot = declare_variable(object.need("sebagai"), scope, inner, std::move(element));
     result.push_back(std::move(loop));
     return result;
 }

@@ -11,6 +11,7 @@
 
 #include "layout/drawing_recipe.hpp"
 #include "layout/expression.hpp"
+#include "layout/origin.hpp"
 #include "layout/profile.hpp"
 #include "layout/styles.hpp"
 #include "layout/table_recipe.hpp"
@@ -183,9 +184,13 @@ struct EmbeddedUse {
         std::string text;
         Place place;
     };
+    struct Input : Word {
+        Origin origin;  ///< of what is passed
+    };
     std::string file;
     Word jenis;
-    std::vector<Word> part_ids, inputs;
+    std::vector<Word> part_ids;
+    std::vector<Input> inputs;
 };
 
 /// A document kind: the program that document::build runs. Immutable after opening.
@@ -198,6 +203,7 @@ struct Kind {
     std::map<std::string, SignatureRecipe, std::less<>> signatures;
     std::map<std::string, NameId, std::less<>> inputs;  ///< names that a document embedding this one may set
     std::vector<EmbeddedUse> embedded;
+    std::vector<InputDemand> demands;  ///< what its paths ask of its inputs
     /// The profile's, then the kind's own. Own styles of other kinds leave gaps (empty names) between, so
     /// that an index means the same in a document made by several kinds.
     std::vector<std::string> style_names;

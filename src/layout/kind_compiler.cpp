@@ -49,6 +49,8 @@ std::unique_ptr<Kind> KindCompiler::run() {
         if (!kind_->prose.contains(file))
             context_.root.faults().add(context_.sources.folder + "/" + file, "",
                                        "berkas tidak dipakai oleh layout.json");
+    context_.expressions.judge().finish();
+    kind_->demands = context_.expressions.judge().take_demands();
     kind_->slot_count = context_.expressions.slot_count();
     return std::move(kind_);
 }
@@ -64,7 +66,7 @@ void KindCompiler::compile_names(Reader names, const Reader& inputs) {
     else if (inputs)
         names.add_definitions(inputs.value(), inputs.file(), 1);
     if (!names) return;
-    kind_->names = context_.expressions.compile_names(names);
+    kind_->names = context_.expressions.compile_names(names, inputs);
     for (std::size_t i = 0; i < kind_->names.size(); ++i)
         if (inputs.get(kind_->names[i].name))
             kind_->inputs.emplace(kind_->names[i].name, static_cast<NameId>(i));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "layout/kind.hpp"
+#include "layout/origin.hpp"
 #include "layout/profile.hpp"
 #include "layout/reader.hpp"
 
@@ -30,6 +31,7 @@ struct KindSources {
     std::size_t foreign_styles;                ///< own styles of the kinds compiled before
     std::map<std::string, std::string> prose;  ///< Markdown files of the kind's folder: name and text
     std::string folder;                        ///< the kind's folder name, which is its jenis
+    DataShape data;                            ///< of its schema
 };
 
 /// Compiles layout.json. All faults go to the reader's list; the result is whole only when there are none.

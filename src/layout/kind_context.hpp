@@ -1,13 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "layout/drawing_compiler.hpp"
 #include "layout/expression_compiler.hpp"
 #include "layout/kind.hpp"
 #include "layout/kind_compiler.hpp"
 #include "layout/letter_compiler.hpp"
+#include "layout/prose_scanner.hpp"
 #include "layout/table_compiler.hpp"
 
 namespace naskah::layout {
@@ -22,7 +25,7 @@ struct KindContext {
           sources(kind_sources),
           base(kind_sources.profiles.at("bawaan")),
           kind(target),
-          expressions(base),
+          expressions(base, kind_sources.data, root),
           styles(target.style_names),
           tables(expressions, styles, root.get("tabel"), root.get("potongan")),
           letters(expressions, styles, root),
@@ -42,7 +45,8 @@ struct KindContext {
     TableCompiler tables;
     LetterCompiler letters;
     DrawingCompiler drawings;
-    std::uint16_t page = 0;  ///< page style of the part being compiled
+    std::map<std::string, std::vector<ProseTag>> prose_tags;  ///< of the Markdown files in use
+    std::uint16_t page = 0;                                   ///< page style of the part being compiled
 };
 
 }  // namespace naskah::layout

@@ -67,9 +67,10 @@ SignatoryRecipe LetterCompiler::signatory(const Reader& reader, const Scope& sco
     result.condition = expressions_.when(reader, scope);
     Scope inner = scope;
     if (const Reader source = reader.get("pejabat")) {
-        result.official.push_back(expressions_.path(source, scope));
+        Origin official;
+        result.official.push_back(expressions_.path(source, scope, &official));
         if (const Reader name = reader.get("sebagai"))
-            result.variable = expressions_.declare_variable(name, scope, inner);
+            result.variable = expressions_.declare_variable(name, scope, inner, std::move(official));
     } else if (const Reader name = reader.get("sebagai")) {
         name.fault("\"sebagai\" tanpa \"pejabat\"");
     }

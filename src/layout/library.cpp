@@ -7,10 +7,12 @@
 #include <mutex>
 
 #include "json/schema.hpp"
+#include "json/shapes.hpp"
 #include "json/value.hpp"
 #include "layout/embedded_check.hpp"
 #include "layout/kind.hpp"
 #include "layout/kind_compiler.hpp"
+#include "layout/policy_texts.hpp"
 #include "layout/profile.hpp"
 #include "layout/profile_reader.hpp"
 #include "layout/reader.hpp"
@@ -20,11 +22,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kUsualCode = "layout-invalid";
+
 std::string describe(const std::vector<LayoutFault>& faults) {
     std::string text = "Tata letak dokumen bermasalah:";
     for (const LayoutFault& fault : faults) {
         text.append("\n- ").append(fault.file);
         if (!fault.pointer.empty()) text.append(" ").append(fault.pointer);
+        if (fault.code != kUsualCode) text.append(" [").append(fault.code).append("]");
         text.append(": ").append(fault.reason);
     }
     return text;
@@ -54,16 +59,20 @@ constexpr const char* kOffice = "kantor/";
 
 class OpenedLibrary final : public Library {
   public:
-    OpenedLibrary(const fs::path& folder, const fs::path& assets, const fs::path& office) {
+    OpenedLibrary(const fs::path& folder, const fs::path& assets, const fs::path& office,
+                  const KindSchemas& schemas) {
         FaultList faults;
+        KnownShapes known{schemas, {}, json::Shapes::kAnything};
         read_profiles(folder / "profil", office.empty() ? office : office / "profil", faults);
         read_shared(folder / "bersama", faults);
+        if (faults.empty() && !schemas.empty())
+            known.statements = known.shapes.of(statements_schema(*profiles_.at("bawaan").statements));
         if (faults.empty())
             for (const fs::path& kind : entries(folder))
-                if (fs::exists(kind / "layout.json")) read_kind(kind, faults);
+                if (fs::exists(kind / "layout.json")) read_kind(kind, known, faults);
         read_assets(assets, "", faults);
         if (!office.empty()) read_assets(office / "aset", kOffice, faults);
-        check_embedded(kinds_, faults);
+        check_embedded(kinds_, known.shapes, faults);
         if (!faults.empty()) throw LayoutError(faults.take());
         for (const auto& [name, kind] : kinds_) sorted_.push_back(kind.get());
     }
@@ -219,12 +228,21 @@ class OpenedLibrary final : public Library {
         }
     }
 
-    void read_kind(const fs::path& folder, FaultList& faults) {
+    /// What bindings are judged against while kinds are read.
+    struct KnownShapes {
+        const KindSchemas& schemas;
+        json::Shapes shapes;
+        json::Shapes::Id statements;
+    };
+
+    void read_kind(const fs::path& folder, KnownShapes& known, FaultList& faults) {
         const std::string name = folder.filename().string();
         const std::string file = name + "/layout.json";
         const auto document = parse(folder / "layout.json", file, faults);
         if (!document) return;
-        KindSources sources{profiles_, shared_, own_styles_, {}, name};
+        KindSources sources{profiles_, shared_, own_styles_, {}, name, {}};
+        if (const auto schema = known.schemas.find(name); schema != known.schemas.end())
+            sources.data = {&known.shapes, known.shapes.of(schema->second), known.statements};
         for (const fs::path& path : entries(folder))
             if (path.extension() == ".md") sources.prose.emplace(path.filename().string(), read_file(path));
         const Reader root(document->root(), file, faults);
@@ -255,8 +273,9 @@ LayoutError::LayoutError(std::vector<LayoutFault> faults)
 
 std::shared_ptr<const Library> Library::open(const std::filesystem::path& folder,
                                              const std::filesystem::path& assets,
-                                             const std::filesystem::path& office) {
-    return std::make_shared<OpenedLibrary>(folder, assets, office);
+                                             const std::filesystem::path& office,
+                                             const KindSchemas& schemas) {
+    return std::make_shared<OpenedLibrary>(folder, assets, office, schemas);
 }
 
 }  // namespace naskah::layout

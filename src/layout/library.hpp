@@ -2,23 +2,30 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
+#include "json/schema.hpp"
 
 namespace naskah::layout {
 
 struct Kind;
 struct Profile;
 
+/// Schemas of the data by kind.
+using KindSchemas = std::map<std::string, std::shared_ptr<const json::Schema>, std::less<>>;
+
 /// One fault of a layout or profile file.
 struct LayoutFault {
     std::string file;     ///< relative to the layouts folder: "capaian-rencana-aksi/layout.json"
     std::string pointer;  ///< RFC 6901, into that file; "baris 12" for Markdown
     std::string reason;   ///< Indonesian, says what was expected
+    /// "binding-unknown": a path no valid dataset could answer; "layout-invalid": all else.
+    std::string code = "layout-invalid";
 };
 
 /// Thrown by Library::open ("layout-invalid"): layouts belong to the installation, so a faulty one stops the
@@ -43,9 +50,12 @@ class Library {
     /// cannot be read.
     /// `office`, when not empty, is an office's own folder: its profil/*.json and aset/* stand beside ours
     /// and may not bear a name that ours has.
+    /// `schemas`: by kind, the shape of its data, which every path of its layout is judged against; without
+    /// one it is not.
     static std::shared_ptr<const Library> open(const std::filesystem::path& folder,
                                                const std::filesystem::path& assets,
-                                               const std::filesystem::path& office = {});
+                                               const std::filesystem::path& office = {},
+                                               const KindSchemas& schemas = {});
     virtual ~Library() = default;
 
     virtual const std::vector<const Kind*>& kinds() const = 0;  ///< sorted by jenis; Kind: layout/kind.hpp

@@ -82,18 +82,25 @@ void ExpressionCompiler::check_cycles(const Reader& reader, const std::vector<Na
             reader.get(names[i].name).fault("nama \"" + names[i].name + "\" saling merujuk tanpa ujung");
 }
 
-std::vector<Name> ExpressionCompiler::compile_names(const Reader& reader) {
+std::vector<Name> ExpressionCompiler::compile_names(const Reader& reader, const Reader& inputs) {
     auto members = reader.members();
     std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& member : members) {
         names_.push_back(member.first);
+        bindings_.push_back(
+            {member.second, static_cast<bool>(inputs.get(member.first)), false, std::nullopt});
         for (const std::string_view part : split_path(member.first))
             if (!is_identifier(part))
                 member.second.fault("nama hanya boleh huruf, angka, \"_\", \"-\" dan titik");
     }
     std::vector<Name> names;
     names.reserve(members.size());
-    for (const auto& [name, member] : members) names.push_back({name, binding(member, Scope())});
+    for (const auto& [name, member] : members) {
+        const bool included = member.file() != kind_.file();
+        const auto outer = judge_.enter(static_cast<NameId>(names.size()), included);
+        names.push_back({name, binding(member, Scope())});
+        judge_.enter(outer, false);
+    }
     check_cycles(reader, names);
     return names;
 }

@@ -51,8 +51,9 @@ EmbeddedRecipe PartCompiler::embedded(const Reader& reader, const Scope& scope) 
         result.part_ids.push_back(id.text());
     }
     for (const auto& [name, path] : reader.get("dengan").members()) {
-        use.inputs.push_back({name, path.pointer()});
-        result.inputs.emplace_back(name, context_.expressions.path(path, scope));
+        Origin origin;
+        result.inputs.emplace_back(name, context_.expressions.path(path, scope, &origin));
+        use.inputs.push_back({{name, path.pointer()}, std::move(origin)});
     }
     if (const Reader numbering = reader.get("nomor_halaman"))
         result.numbering = read_embedded_numbering(numbering, EmbeddedNumbering::continued);

@@ -13,12 +13,13 @@ bool is_digits(std::string_view text) {
 }
 }  // namespace
 
-Path ExpressionCompiler::path(const Reader& reader, const Scope& scope) {
+Path ExpressionCompiler::path(const Reader& reader, const Scope& scope, Origin* origin) {
     if (!reader) return {};
-    return parse_path(reader.text(), reader, scope);
+    return parse_path(reader.text(), reader, scope, origin);
 }
 
-Path ExpressionCompiler::parse_path(std::string_view text, const Reader& reader, const Scope& scope) {
+Path ExpressionCompiler::parse_path(std::string_view text, const Reader& reader, const Scope& scope,
+                                    Origin* origin) {
     Path path;
     path.text = std::string(text);
     const auto segments = split_path(text);
@@ -49,6 +50,8 @@ Path ExpressionCompiler::parse_path(std::string_view text, const Reader& reader,
     for (; next < segments.size(); ++next)
         if (!parse_step(segments[next], reader, scope, path)) return path;
     if (path.root == Path::Root::profile) check_statement(path, reader);
+    Origin found = judge_path(path, reader, scope);
+    if (origin != nullptr) *origin = std::move(found);
     return path;
 }
 
@@ -86,8 +89,11 @@ bool ExpressionCompiler::parse_step(std::string_view segment, const Reader& read
             return false;
         }
         step.type = Step::Type::filtered;
-        step.filter.push_back(found->second);
+        step.filter.push_back(found->second.filter);
         path.plural = true;
+        for (const auto* bound : {&step.filter[0].from, &step.filter[0].to, &step.filter[0].equals})
+            if (const auto* paths = *bound ? std::get_if<std::vector<Path>>(&**bound) : nullptr)
+                judge_path(paths->front(), found->second.reader, Scope());
     } else {
         return parse_bracket(segment, reader, scope, path);
     }

@@ -61,7 +61,37 @@ void append_scale(std::string& out, const Scale& scale) {
     out += "]}";
 }
 
+void append_shape(std::string& out, const json::Value& value) {
+    if (value.is_array()) {
+        out += "{\"type\":\"array\"";
+        if (value.size() > 0) {
+            out += ",\"items\":";
+            append_shape(out, value.items().front());
+        }
+        out += '}';
+    } else if (value.is_object()) {
+        out += "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{";
+        for (const json::Value& member : value.items()) {
+            if (member.index() > 0) out += ',';
+            append_string(out, member.key());
+            out += ':';
+            append_shape(out, member);
+        }
+        out += "}}";
+    } else {
+        out += "{\"type\":\"string\"}";
+    }
+}
+
 }  // namespace
+
+std::shared_ptr<const json::Schema> statements_schema(const json::Document& statements) {
+    return json::Schema::load("kebijakan", [&](const std::string&) {
+        std::string text;
+        append_shape(text, statements.root());
+        return text;
+    });
+}
 
 std::shared_ptr<const json::Document> make_statements(const Profile& profile) {
     std::string text = "{\"skala\":{";

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "json/schema.hpp"
 #include "json/value.hpp"
 
 namespace naskah::layout {
@@ -15,5 +16,8 @@ struct Profile;
 ///   kebijakan.efisiensi                what efficiency means
 /// Sentences are made from the same values the figures are counted with, so that they cannot disagree.
 std::shared_ptr<const json::Document> make_statements(const Profile& profile);
+
+/// A closed schema of exactly these statements.
+std::shared_ptr<const json::Schema> statements_schema(const json::Document& statements);
 
 }  // namespace naskah::layout

@@ -1,5 +1,7 @@
 #include "layout/prose_compiler.hpp"
 
+#include "layout/prose_bindings.hpp"
+
 namespace naskah::layout {
 namespace {
 
@@ -83,7 +85,11 @@ ProseRecipe compile_prose(KindContext& context, const Reader& reader, const Scop
                    " maupun bersama");
         return result;
     }
-    if (context.kind.prose.contains(result.file)) return result;
+    judge_narrative(context, reader.get("narasi"));
+    if (const auto known = context.kind.prose.find(result.file); known != context.kind.prose.end()) {
+        judge_prose(context, known->second.file, context.prose_tags.at(result.file), scope);
+        return result;
+    }
     Prose& prose = context.kind.prose[result.file];
     prose.file = (is_own ? context.sources.folder : std::string("bersama")) + "/" + result.file;
     prose.text = found->second;
@@ -92,6 +98,7 @@ ProseRecipe compile_prose(KindContext& context, const Reader& reader, const Scop
     prose.sections = std::move(scan.sections);
     for (auto& [line, reason] : scan.faults)
         name.faults().add(prose.file, "baris " + std::to_string(line), std::move(reason));
+    judge_prose(context, prose.file, context.prose_tags[result.file] = std::move(scan.tags), scope);
     const std::uint16_t outer_page = context.page;
     for (const Directive& item : scan.directives) compile_directive(context, item, prose);
     context.page = outer_page;

@@ -37,6 +37,8 @@ void scan_tags(std::string_view text, ProseScan& scan) {
         if (tag.empty() || (name.empty() && sigil != '!')) {
             scan.faults.emplace_back(line, "tanda \"{{ }}\" tanpa nama");
         } else if (sigil == '#' || sigil == '^') {
+            scan.tags.push_back(
+                {sigil == '#' ? ProseTag::Type::section : ProseTag::Type::inverted, name, line});
             open.push_back(name);
             scan.sections.push_back(name);
         } else if (sigil == '/') {
@@ -44,10 +46,12 @@ void scan_tags(std::string_view text, ProseScan& scan) {
                 scan.faults.emplace_back(line, "\"{{/" + name + "}}\" tidak menutup bagian yang terbuka" +
                                                    (open.empty() ? "" : " (\"" + open.back() + "\")"));
             if (!open.empty()) open.pop_back();
+            scan.tags.push_back({ProseTag::Type::end, name, line});
         } else if (sigil == '>' || sigil == '=') {
             scan.faults.emplace_back(line, "tanda \"{{" + std::string(1, sigil) + "\" tidak didukung");
         } else if (sigil != '!') {
             scan.variables.push_back(name);
+            scan.tags.push_back({ProseTag::Type::variable, name, line});
         }
     }
     for (const std::string& name : open)

@@ -16,7 +16,16 @@ struct Directive {
 /// Reads "<!-- key: value -->"; nullopt for any other text.
 std::optional<Directive> parse_directive(std::string_view text);
 
+/// {{x}}, {{#x}}, {{^x}} or {{/x}}.
+struct ProseTag {
+    enum class Type { variable, section, inverted, end };
+    Type type = Type::variable;
+    std::string name;
+    int line = 0;  ///< from 1
+};
+
 struct ProseScan {
+    std::vector<ProseTag> tags;  ///< in their order
     std::vector<Directive> directives;
     std::vector<std::string> variables;  ///< names of {{x}}, {{{x}}} and {{&x}}, sorted, each once
     std::vector<std::string> sections;   ///< names of {{#x}} and {{^x}}, sorted, each once

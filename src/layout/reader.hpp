@@ -19,6 +19,7 @@ class FaultList {
     void add(std::string file, std::string pointer, std::string reason) {
         faults_.push_back({std::move(file), std::move(pointer), std::move(reason)});
     }
+    void add(LayoutFault fault) { faults_.push_back(std::move(fault)); }
     bool empty() const { return faults_.empty(); }
     std::size_t size() const { return faults_.size(); }
     /// Each once: a file that several kinds include would tell its faults as often.

@@ -87,7 +87,8 @@ std::shared_ptr<const TableRecipe> TableCompiler::compile(const std::string& id,
     table->column_numbers = reader.get("nomor_kolom").flag(false);
     if (const Reader number = reader.get("nomor_urut")) {
         Scope inner;
-        table->running_number.push_back(expressions_.declare_variable(number, scope, inner));
+        table->running_number.push_back(
+            expressions_.declare_variable(number, scope, inner, ExpressionCompiler::number_origin()));
         scope = inner;
     }
     styles(reader.get("gaya"), *table);
@@ -200,7 +201,8 @@ void TableCompiler::columns(const Reader& reader, TableRecipe& table, Scope& sco
             column.repeat_to.push_back(expressions_.path(repeat.need("sampai"), scope));
             // The variable stays visible for the whole table: only this column's cells may use it sensibly.
             Scope inner;
-            column.repeat_slot = expressions_.declare_variable(repeat.need("sebagai"), scope, inner);
+            column.repeat_slot = expressions_.declare_variable(repeat.need("sebagai"), scope, inner,
+                                                               ExpressionCompiler::number_origin());
             scope = inner;
         }
         table.columns.push_back(std::move(column));

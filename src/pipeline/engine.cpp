@@ -1,21 +1,17 @@
 #include "pipeline/engine.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
 
-#include "base/error.hpp"
 #include "document/build.hpp"
-#include "json/schema.hpp"
 #include "json/value.hpp"
 #include "layout/kind.hpp"
 #include "layout/library.hpp"
 #include "pdf/writer.hpp"
 #include "pipeline/audit_settings.hpp"
-#include "pipeline/schema_bundle.hpp"
+#include "pipeline/kind_files.hpp"
 #include "report/report.hpp"
 #include "text/font_library.hpp"
 #include "text/shaper.hpp"
@@ -24,16 +20,6 @@
 namespace naskah::pipeline {
 
 namespace {
-
-std::string read_file(const std::filesystem::path& folder, const std::string& name) {
-    std::ifstream in(folder / name, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad())
-        throw Error("layout-unreadable", "membaca berkas tata letak", (folder / name).string(),
-                    "Berkas " + name + " tidak ada atau tidak dapat dibaca di folder tata letak " +
-                        folder.string() + ".");
-    return text;
-}
 
 /// Adds the time since the last lap to a stage; does nothing without a clock.
 class Stopwatch {
@@ -60,25 +46,6 @@ std::vector<Diagnostic> each_once(const std::vector<Diagnostic>& found) {
     for (const Diagnostic& item : found)
         if (told.emplace(item.code, item.pointer, item.message, item.severity).second) result.push_back(item);
     return result;
-}
-
-struct KindFiles {
-    std::shared_ptr<const json::Schema> schema;
-    std::string jenis, schema_text;
-    std::map<std::string, std::string, std::less<>> examples;  // by name; "" is contoh.json
-};
-
-/// Every contoh.json and contoh-NAME.json of a kind's folder.
-std::map<std::string, std::string, std::less<>> read_examples(const std::filesystem::path& folder) {
-    constexpr std::string_view kBegin = "contoh-", kEnd = ".json";
-    std::map<std::string, std::string, std::less<>> examples{{"", read_file(folder, "contoh.json")}};
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        const std::string file = entry.path().filename().string();
-        if (!file.starts_with(kBegin) || !file.ends_with(kEnd)) continue;
-        const std::string name = file.substr(kBegin.size(), file.size() - kBegin.size() - kEnd.size());
-        examples.emplace(name, read_file(folder, file));
-    }
-    return examples;
 }
 
 /// Everything up to the pages; `pages` is meaningful only with Outcome::done.
@@ -117,26 +84,26 @@ void require_families(const layout::Library& library, const text::FontLibrary& f
     if (!faults.empty()) throw layout::LayoutError(std::move(faults));
 }
 
+layout::KindSchemas schemas(const std::map<std::string, KindFiles, std::less<>>& files) {
+    layout::KindSchemas schemas;
+    for (const auto& [jenis, kind] : files) schemas.emplace(jenis, kind.schema);
+    return schemas;
+}
+
 class OpenedEngine : public Engine {
   public:
     explicit OpenedEngine(const EngineConfig& config)
-        : library_(layout::Library::open(config.layouts, config.assets, config.office)),
+        : files_(read_kind_files(config.layouts)),
+          library_(layout::Library::open(config.layouts, config.assets, config.office, schemas(files_))),
           fonts_(open_fonts(config)) {
         text::prepare();
         require_families(*library_, *fonts_);
         require_rules(*library_);
-        const json::Schema::Loader loader = [&](const std::string& name) {
-            return read_file(config.layouts, name);
-        };
         for (const layout::Kind* kind : library_->kinds()) {
-            const std::string schema = kind->jenis + "/schema.json";
-            KindFiles files{json::Schema::load(schema, loader), kind->jenis, bundle_schema(schema, loader),
-                            read_examples(config.layouts / kind->jenis)};
             KindInfo info{kind->jenis, kind->judul, kind->uraian, {}};
-            for (const auto& [name, text] : files.examples)
+            for (const auto& [name, text] : files_.find(kind->jenis)->second.examples)
                 if (!name.empty()) info.examples.push_back(name);
             kinds_.push_back(std::move(info));
-            files_.emplace(kind->jenis, std::move(files));
         }
     }
 
@@ -182,10 +149,10 @@ class OpenedEngine : public Engine {
     const KindFiles* find_kind(const json::Value& root, std::string_view wanted,
                                Diagnostics& diagnostics) const;
 
+    std::map<std::string, KindFiles, std::less<>> files_;
     std::shared_ptr<const layout::Library> library_;
     std::shared_ptr<const text::FontLibrary> fonts_;
     std::vector<KindInfo> kinds_;
-    std::map<std::string, KindFiles, std::less<>> files_;
 };
 
 const KindFiles* OpenedEngine::find_kind(const json::Value& root, std::string_view wanted,

@@ -14,7 +14,9 @@
 namespace naskah::pipeline {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 EngineConfig config() {
     const std::filesystem::path source = NASKAH_SOURCE_DIR;
@@ -69,6 +71,72 @@ TEST(EngineOpen, AFamilyNoFontListHasIsRefusedWithTheStyle) {
         EXPECT_THAT(error.what(), HasSubstr("Bookman Old Style"));
     }
     std::filesystem::remove_all(office);
+}
+
+/// Our layouts with one piece of text of one file replaced; gone with the object.
+class ChangedLayouts {
+  public:
+    ChangedLayouts(const std::string& file, const std::string& from, const std::string& to) {
+        namespace fs = std::filesystem;
+        folder_ = fs::temp_directory_path() /
+                  ("naskah-engine-" + std::to_string(std::hash<std::string>()(file + from + to)));
+        fs::remove_all(folder_);
+        fs::copy(config().layouts, folder_, fs::copy_options::recursive);
+        std::ifstream in(folder_ / file, std::ios::binary);
+        std::string text{std::istreambuf_iterator<char>(in), {}};
+        const std::size_t at = text.find(from);
+        EXPECT_NE(at, std::string::npos) << file << " has no " << from;
+        if (at != std::string::npos) text.replace(at, from.size(), to);
+        std::ofstream(folder_ / file, std::ios::binary) << text;
+    }
+    ~ChangedLayouts() { std::filesystem::remove_all(folder_); }
+    ChangedLayouts(const ChangedLayouts&) = delete;
+    ChangedLayouts& operator=(const ChangedLayouts&) = delete;
+
+    /// What opening says; empty: nothing.
+    std::string refusal() const {
+        EngineConfig changed = config();
+        changed.layouts = folder_;
+        try {
+            Engine::open(changed);
+        } catch (const Error& error) {
+            EXPECT_EQ(error.code(), "layout-invalid");
+            return error.what();
+        }
+        return {};
+    }
+
+  private:
+    std::filesystem::path folder_;
+};
+
+TEST(EngineOpen, ABindingToAMissingPathIsRefusedWithFilePointerAndTheNearestName) {
+    const ChangedLayouts layouts("capaian-rencana-aksi/layout.json", "\"s.indikator.*\"", "\"s.indikatr.*\"");
+    EXPECT_THAT(layouts.refusal(), AllOf(HasSubstr("- capaian-rencana-aksi/layout.json /tabel/"),
+                                         HasSubstr("/untuk [binding-unknown]: jalur \"s.indikatr.*\""),
+                                         HasSubstr("mungkin maksudnya \"indikator\"")));
+}
+
+TEST(EngineOpen, AMissingPathInProseIsRefusedWithItsLine) {
+    const ChangedLayouts layouts("iku/bab-1.md", "{{instansi.nama}}", "{{instansi.nma}}");
+    EXPECT_THAT(layouts.refusal(), AllOf(HasSubstr("- iku/bab-1.md baris "),
+                                         HasSubstr("[binding-unknown]: jalur \"instansi.nma\""),
+                                         HasSubstr("mungkin maksudnya \"nama\"")));
+}
+
+TEST(EngineOpen, AMissingPathOfASharedFileIsToldForTheKindsThatUseIt) {
+    const ChangedLayouts layouts("bersama/penetapan.layout.json", "penetapan.tempat", "penetapan.tmpat");
+    const std::string refusal = layouts.refusal();
+    EXPECT_THAT(refusal, HasSubstr("- bersama/penetapan.layout.json /tanda_tangan/kepala/pihak/0/atas/0/teks "
+                                   "[binding-unknown]: jalur \"penetapan.tmpat\""));
+    EXPECT_THAT(refusal, HasSubstr("(dipakai oleh iku/layout.json)"));
+    EXPECT_THAT(refusal, Not(HasSubstr("keputusan/layout.json")));
+}
+
+TEST(EngineOpen, AMemberTheSchemaNoLongerHasIsMissedByItsLayouts) {
+    const ChangedLayouts layouts("bersama/indikator.schema.json", "\"formulasi\": {", "\"formula\": {");
+    EXPECT_THAT(layouts.refusal(), AllOf(HasSubstr("[binding-unknown]"), HasSubstr("formulasi\""),
+                                         HasSubstr("mungkin maksudnya \"formula\"")));
 }
 
 TEST_F(EngineTest, EveryExampleBecomesAPdf) {
