@@ -7,6 +7,7 @@
 #include "audit/data_view.hpp"
 #include "audit/rules_data.hpp"
 #include "audit/words.hpp"
+#include "printed/numbers.hpp"
 
 /// Dates in their order, and the years and unit codes in decree numbers.
 namespace naskah::audit {
@@ -32,6 +33,9 @@ constexpr Rule kDecreeYear{"decree-year-differs", Kelas::tanggal, Weight::sedang
                            "Tahun pada nomor keputusan sama dengan tahun tanggalnya", "Permendagri 1/2023"};
 constexpr Rule kDecreeCode{"decree-code-differs", Kelas::pertentangan, Weight::sedang,
                            "Keputusan satu kantor memakai satu kode unit kerja", "Tata naskah dinas"};
+
+constexpr Rule kDecreePeriod{"decree-period-differs", Kelas::pertentangan, Weight::sedang,
+                             "Judul dan diktum keputusan menyebut tahun yang sama", "Tata naskah dinas"};
 
 std::string told(const Date& date, const AuditInput& input) {
     return to_long_text(date, input.months);
@@ -195,6 +199,37 @@ void check_decrees(const AuditInput& input, Findings& findings) {
     }
 }
 
+/// The years a text names, in order, without references to regulations.
+std::string years_in(std::string_view text) {
+    std::string years;
+    for (const printed::Number& number : printed::find_numbers(text))
+        if (number.role == printed::NumberRole::year)
+            years += (years.empty() ? "" : "–") + std::string(number.written);
+    return years;
+}
+
+/// The first dictum repeats what the title says the decree is about.
+void check_periods(const AuditInput& input, Findings& findings) {
+    for (const Value* const decree : input.view->objects()) {
+        const auto dicta = items_of(*decree, "diktum");
+        const std::string_view title = text_of(*decree, "tentang");
+        if (dicta.empty() || title.empty()) continue;
+        const std::string_view dictum = text_of(dicta.front(), "isi");
+        const std::string of_title = years_in(title), of_dictum = years_in(dictum);
+        if (of_title.empty() || of_dictum.empty() || of_title == of_dictum) continue;
+        const std::size_t common = common_words(title, dictum);
+        if (common * 3 < words_of(title).size() * 2) continue;  // the dictum speaks of something else
+        Finding& finding = findings.add(
+            kDecreePeriod, place_of(*dicta.front().find("isi")),
+            "Judul keputusan menyebut tahun " + of_title + ", diktumnya tahun " + of_dictum + ".",
+            "Samakan tahun pada judul dan diktum.");
+        finding.stated = of_dictum;
+        finding.expected = of_title;
+        finding.others.push_back({place_of(*decree->find("tentang")), of_title});
+    }
+}
+
+constexpr std::array kPeriodRules = {&kDecreePeriod};
 constexpr std::array kAgreementRules = {&kAgreementOrder, &kAgreementYear, &kEarly};
 constexpr std::array kSigningRules = {&kBeforeEnd};
 constexpr std::array kReviewRules = {&kReview};
@@ -204,6 +239,7 @@ constexpr std::array kChecks = {
     Check{kAgreementRules, Check::Needs::data, &check_agreements},
     Check{kSigningRules, Check::Needs::data, &check_signing},
     Check{kReviewRules, Check::Needs::data, &check_review},
+    Check{kPeriodRules, Check::Needs::data, &check_periods},
     Check{kDecreeRules, Check::Needs::data, &check_decrees},
 };
 

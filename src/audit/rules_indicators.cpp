@@ -25,6 +25,8 @@ constexpr Rule kPolarity{"indicator-polarity-differs", Kelas::pertentangan, Weig
                          "Satu indikator mempunyai satu polaritas", "PermenPANRB 53/2014"};
 constexpr Rule kName{"indicator-name-differs", Kelas::pertentangan, Weight::ringan,
                      "Satu indikator mempunyai satu rumusan", "PermenPANRB 53/2014"};
+constexpr Rule kSasaran{"sasaran-name-differs", Kelas::pertentangan, Weight::ringan,
+                        "Satu sasaran mempunyai satu rumusan", "PermenPANRB 53/2014"};
 constexpr Rule kTarget{"target-not-of-agreement", Kelas::pertentangan, Weight::tinggi,
                        "Target laporan adalah target perjanjian kinerja yang terakhir",
                        "PermenPANRB 53/2014, pedoman reviu: target sesuai perjanjian kinerja"};
@@ -128,7 +130,19 @@ void check_agreement(const AuditInput& input, Findings& findings) {
     const Value& root = input.report->root();
     const Value* const agreement = last_agreement(root);
     if (agreement == nullptr) return;
+    std::set<const Value*> told;
     for (const Promise& promise : promises_of(*agreement, root)) {
+        const Value &agreed_sasaran = *owner_of(*promise.agreed), &own_sasaran = *owner_of(*promise.own);
+        if (name_key(text_of(agreed_sasaran, "uraian")) != name_key(text_of(own_sasaran, "uraian")) &&
+            told.insert(&agreed_sasaran).second) {
+            Finding& finding = findings.add(kSasaran, place_of(*agreed_sasaran.find("uraian")),
+                                            "Sasaran perjanjian kinerja berbunyi “" + called(agreed_sasaran) +
+                                                "”, sasaran laporan “" + called(own_sasaran) + "”.",
+                                            "Pakai rumusan perjanjian kinerja di seluruh dokumen.");
+            finding.stated = called(agreed_sasaran);
+            finding.expected = called(own_sasaran);
+            finding.others.push_back({place_of(*own_sasaran.find("uraian")), called(own_sasaran)});
+        }
         tell_target(*promise.agreed, *promise.own, findings);
         const std::string agreed = name_key(text_of(*promise.agreed, "uraian"));
         if (agreed != name_key(text_of(*promise.own, "uraian"))) {
@@ -198,7 +212,7 @@ void check_swapped(const AuditInput& input, Findings& findings) {
 }
 
 constexpr std::array kSameRules = {&kUnit, &kPolarity, &kName};
-constexpr std::array kAgreementRules = {&kTarget, &kName, &kUnit};
+constexpr std::array kAgreementRules = {&kTarget, &kName, &kUnit, &kSasaran};
 constexpr std::array kPlanRules = {&kPlan};
 constexpr std::array kTwiceRules = {&kTwice};
 constexpr std::array kSwappedRules = {&kUnitNumber};

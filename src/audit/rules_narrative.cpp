@@ -35,6 +35,10 @@ constexpr Rule kAttached{"narrative-agreement-not-attached", Kelas::pertentangan
                          "Perubahan perjanjian kinerja yang disebut dalam uraian ada pada datanya",
                          "PermenPANRB 53/2014, lampiran perjanjian kinerja"};
 
+constexpr Rule kSilent{"low-spending-not-mentioned", Kelas::logika, Weight::sedang,
+                       "Uraian keuangan menyebut bahwa realisasi di bawah rencana kas",
+                       "PermenPANRB 53/2014, analisis realisasi anggaran"};
+
 /// The last words before a number, in lower case, blanks at both ends.
 std::string words_before(std::string_view text, std::size_t at, std::size_t bytes = 90) {
     const std::string plain = normalised(text.substr(0, at));
@@ -272,6 +276,32 @@ void check_attached(const AuditInput& input, Findings& findings) {
     }
 }
 
+void check_silence(const AuditInput& input, Findings& findings) {
+    const Value& root = input.report->root();
+    const Value* const narrative = root.find("narasi");
+    const figures::Entry* const rate = input.book->find(root, "serapan_rencana");
+    if (narrative == nullptr || rate == nullptr || !rate->figure.value ||
+        *rate->figure.value >= Decimal::integer(75))
+        return;
+    const auto paragraphs = items_of(*narrative, "capaian_keuangan");
+    if (paragraphs.empty()) return;  // nothing written yet
+    const bool mentioned = std::ranges::any_of(paragraphs, [](const Value& paragraph) {
+        const std::string plain = " " + normalised(paragraph.text()) + " ";
+        return has_any(
+            plain, {" rendah", " belum ", " kurang ", " hambat", " kendala ", " terkendala ", " di bawah ",
+                    " terlambat ", " tertunda ", " rencana ", " direncanakan ", " deviasi "});
+    });
+    if (mentioned) return;
+    const std::string percent = shown(*rate->figure.value, 2) + "%";
+    findings
+        .add(kSilent, place_of(paragraphs.front()),
+             "Realisasi sampai akhir periode hanya " + percent +
+                 " dari rencana kas, tetapi uraian keuangan tidak menyebutnya.",
+             "Sebut selisih dari rencana kas, penyebab dan upaya perbaikannya.")
+        .stated = percent;
+}
+
+constexpr std::array kSilenceRules = {&kSilent};
 constexpr std::array kNumberRules = {&kTotal, &kFigure};
 constexpr std::array kQuarterRules = {&kQuarter};
 constexpr std::array kAttachedRules = {&kAttached};
@@ -279,6 +309,7 @@ constexpr std::array kAttachedRules = {&kAttached};
 constexpr std::array kChecks = {
     Check{kNumberRules, Check::Needs::data, &check_numbers},
     Check{kQuarterRules, Check::Needs::data, &check_quarters},
+    Check{kSilenceRules, Check::Needs::data, &check_silence},
     Check{kAttachedRules, Check::Needs::data, &check_attached},
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,11 @@ constexpr Rule kEnding{"stated-money-ending", Kelas::format, Weight::ringan,
                        "Uang ditulis dengan “,00” atau “,-”, tidak keduanya", "EYD edisi V"};
 constexpr Rule kDecimals{"stated-decimals-mixed", Kelas::format, Weight::ringan,
                          "Angka yang sama tercetak dengan jumlah desimal yang sama", "Keseragaman format"};
+
+constexpr Rule kZero{"stated-zero-mixed", Kelas::format, Weight::ringan, "Nol tercetak dengan satu cara",
+                     "Keseragaman format; “-” berarti tidak ada nilai"};
+constexpr Rule kGrade{"stated-grade-mixed", Kelas::format, Weight::ringan,
+                      "Predikat dan angka dicetak dengan satu cara", "Keseragaman format"};
 
 /// What a printed value should be.
 struct Truth {
@@ -298,8 +304,79 @@ void tell_without_truth(const Stated& stated, const Truth& truth, Findings& find
         .stated = stated.text;
 }
 
-void judge_numbers(const std::vector<Stated>& all, const Truth& truth, FormFaults& faults,
-                   Findings& findings) {
+/// One value printed as "-" here and as "0,00" there, or with its grade here and without there.
+void note_ways(const std::vector<Stated>& all, const Truth& truth, Findings& findings) {
+    const Stated *dash = nullptr, *zero = nullptr, *graded = nullptr, *bare = nullptr;
+    for (const Stated& stated : all) {
+        if (printed::is_dash(stated.text)) dash = &stated;
+        const auto number = read_stated(stated.text);
+        if (!number || !number->value) continue;
+        if (number->value->is_zero()) zero = &stated;
+        if (printed::cell_number(stated.text))
+            bare = &stated;
+        else if (stated.text.ends_with(')') && stated.text.front() >= 'A' && stated.text.front() <= 'Z')
+            graded = &stated;  // "A (81,50)"
+    }
+    const auto tell = [&](const Rule& rule, const Stated& first, const Stated& second) {
+        Finding& finding =
+            findings.add(rule, first.place,
+                         truth.name + " tercetak “" + std::string(first.text) + "”" + at(first) + " dan “" +
+                             std::string(second.text) + "”" + at(second) + ".",
+                         "Pakai satu cara di semua tempat.");
+        finding.stated = first.text;
+        finding.expected = second.text;
+        finding.others.push_back({second.place, std::string(second.text)});
+    };
+    if (dash != nullptr && zero != nullptr && truth.value && truth.value->is_zero())
+        tell(kZero, *dash, *zero);
+    if (graded != nullptr && bare != nullptr) tell(kGrade, *graded, *bare);
+}
+
+/// Rates of one name are printed with as many decimals all over the document: one with fewer than most loses
+/// what it says.
+class Decimals {
+  public:
+    void add(std::string_view besaran, const Stated& stated, const StatedNumber& number, const Truth& truth) {
+        if (truth.entry == nullptr || truth.entry->satuan == Satuan::rupiah || !truth.value || !number.value)
+            return;
+        used_[besaran].push_back({stated, number, *truth.value});
+    }
+    void tell(Findings& findings) const {
+        for (const auto& [besaran, list] : used_) {
+            std::map<int, std::size_t> counts;
+            for (const Item& item : list) ++counts[item.number.decimals];
+            const auto usual =
+                std::ranges::max_element(counts, {}, [](const auto& pair) { return pair.second; });
+            if (list.size() < 5 || usual->second * 2 < list.size()) continue;
+            for (const Item& item : list) tell_item(item, usual->first, findings);
+        }
+    }
+
+  private:
+    struct Item {
+        Stated stated;
+        StatedNumber number;
+        Decimal exact;
+    };
+    static void tell_item(const Item& item, int usual, Findings& findings) {
+        const bool rounded = closeness(item.number, item.exact) == Closeness::equal;
+        if (!rounded || item.number.decimals >= usual || item.exact.rounded(usual) == *item.number.value)
+            return;
+        const std::string expected = printed_like(item.exact, item.stated.text, usual);
+        Finding& finding = findings.add(kDecimals, item.stated.place,
+                                        "“" + std::string(item.stated.text) + "”" + at(item.stated) +
+                                            " kehilangan desimal: angka sejenis tercetak dengan " +
+                                            std::to_string(usual) + " desimal.",
+                                        "Cetak " + expected + ".");
+        finding.weight = Weight::sedang;
+        finding.stated = item.stated.text;
+        finding.expected = expected;
+    }
+    std::map<std::string_view, std::vector<Item>> used_;
+};
+
+void judge_numbers(std::string_view besaran, const std::vector<Stated>& all, const Truth& truth,
+                   FormFaults& faults, Decimals& decimals, Findings& findings) {
     std::vector<Read> reads;
     for (const Stated& stated : all) {
         if (stated.text.empty() || printed::is_dash(stated.text)) {
@@ -317,7 +394,9 @@ void judge_numbers(const std::vector<Stated>& all, const Truth& truth, FormFault
         if (truth.amended && closeness(*number, *truth.amended) == Closeness::equal)
             read.closeness = Closeness::equal;
         reads.push_back(read);
+        decimals.add(besaran, stated, *number, truth);
     }
+    if (all.size() > 1) note_ways(all, truth, findings);
     if (reads.empty()) return;
     if (!truth.value) tell_without_truth(reads.front().stated, truth, findings);
     for (const Read& read : reads) note_form(read, faults);
@@ -327,6 +406,7 @@ void judge_numbers(const std::vector<Stated>& all, const Truth& truth, FormFault
 
 void check_stated(const AuditInput& input, Findings& findings) {
     FormFaults faults(findings);
+    Decimals decimals;
     for (const Value* const object : input.view->with_printed())
         for (const Value& member : object->find("tercetak")->items()) {
             const Truth truth = truth_of(input, *object, member.key());
@@ -334,14 +414,16 @@ void check_stated(const AuditInput& input, Findings& findings) {
             const bool text =
                 truth.entry == nullptr && truth.datum != nullptr && truth.datum->is_string() && !truth.value;
             const bool level = truth.entry != nullptr && truth.entry->satuan == Satuan::predikat;
-            if (!text && !level) judge_numbers(stated_values(member), truth, faults, findings);
+            if (!text && !level)
+                judge_numbers(member.key(), stated_values(member), truth, faults, decimals, findings);
         }
     faults.tell();
+    decimals.tell(findings);
 }
 
 constexpr std::array kStatedRules = {&kDiffers, &kPlaces, &kTruncated, &kPadded,  &kNear,
                                      &kDatum,   &kEmpty,  &kBasis,     &kUnknown, &kMalformed,
-                                     &kEnglish, &kEnding, &kDecimals};
+                                     &kEnglish, &kEnding, &kDecimals,  &kZero,    &kGrade};
 
 constexpr std::array kChecks = {Check{kStatedRules, Check::Needs::data, &check_stated}};
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace naskah::audit {
 
@@ -78,6 +79,17 @@ std::vector<Word> words_of(std::string_view text) {
     }
     close(text.size());
     return words;
+}
+
+std::size_t common_words(std::string_view first, std::string_view second) {
+    const auto words = [](std::string_view text) {
+        std::set<std::string> all;
+        for (const Word& word : words_of(text)) all.insert(normalised(word.text));
+        return all;
+    };
+    const std::set<std::string> a = words(first), b = words(second);
+    return static_cast<std::size_t>(
+        std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
 }
 
 bool equal_words(std::string_view a, std::string_view b) {

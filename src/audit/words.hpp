@@ -18,6 +18,8 @@ struct Word {
     std::size_t begin = 0;  ///< byte offset
 };
 std::vector<Word> words_of(std::string_view text);
+/// How many different words of the first text stand in the second as well, letter case ignored.
+std::size_t common_words(std::string_view first, std::string_view second);
 /// Equal but for ASCII letter case.
 bool equal_words(std::string_view a, std::string_view b);
 

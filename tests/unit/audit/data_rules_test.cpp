@@ -75,6 +75,18 @@ TEST(Indicators, TheTargetIsThatOfTheLastAgreement) {
     EXPECT_EQ(found(agreed("10", "null", "12"), "target-not-of-agreement"), "");
 }
 
+TEST(Indicators, ASasaranHasOneName) {
+    const auto data = [](const std::string& name) {
+        return year(
+            R"("perjanjian":[{"id":"a","ke":0,"tahun":2023,"tanggal":"2023-01-31","sasaran":[{"uraian":")" +
+            name + R"(","indikator":[{"uraian":"Jumlah laporan tepat waktu","target":10}]}]}],)" +
+            indicator(R"("target":10)"));
+    };
+    EXPECT_EQ(found(data("Naiknya mutu daya"), "sasaran-name-differs"),
+              "/perjanjian/0/sasaran/0/uraian: Naiknya mutu daya -> Naiknya mutu\n");
+    EXPECT_EQ(found(data("Naiknya Mutu"), "sasaran-name-differs"), "");
+}
+
 TEST(Indicators, TheTargetIsThatOfThePlan) {
     EXPECT_EQ(
         found(year(indicator(
@@ -385,6 +397,25 @@ TEST(Dates, AReviewLiesBetweenTheYearAndTheReport) {
     EXPECT_EQ(found(data("2023-12-20"), "review-dated-wrongly"), "/reviu/tanggal: 20 Desember 2023 -> \n");
     EXPECT_EQ(found(data("2024-03-20"), "review-dated-wrongly"), "/reviu/tanggal: 20 Maret 2024 -> \n");
     EXPECT_EQ(found(data("2024-02-28"), "review-dated-wrongly"), "");
+}
+
+TEST(Dates, TitleAndDictumOfADecreeSpeakOfOnePeriod) {
+    const auto data = [](const std::string& title, const std::string& dictum) {
+        return R"({"keputusan":[{"id":"a","tentang":")" + title + R"(","diktum":[{"isi":")" + dictum +
+               R"("}]}]})";
+    };
+    EXPECT_EQ(found(data("Indikator Kinerja Utama Dinas Sosial Tahun 2018-2023",
+                         "Indikator Kinerja Utama Dinas Sosial Tahun 2023 sebagaimana lampiran."),
+                    "decree-period-differs"),
+              "/keputusan/0/diktum/0/isi: 2023 -> 2018–2023\n");
+    EXPECT_EQ(found(data("Indikator Kinerja Utama Dinas Sosial Tahun 2018-2023",
+                         "Indikator Kinerja Utama Dinas Sosial Tahun 2018–2023 ditetapkan."),
+                    "decree-period-differs"),
+              "");
+    EXPECT_EQ(found(data("Indikator Kinerja Utama Dinas Sosial Tahun 2018-2023",
+                         "Membentuk tim kerja untuk tahun 2023."),
+                    "decree-period-differs"),
+              "");
 }
 
 TEST(Dates, DecreeNumbersBearTheirYearAndOneUnitCode) {

@@ -81,6 +81,19 @@ TEST(Narrative, AQuartersShareIsThatOfTheCashPlan) {
     EXPECT_EQ(found(data("sekitar 15%"), "narrative-quarter-differs"), "");
 }
 
+TEST(Narrative, SpendingFarBelowThePlanIsMentioned) {
+    const auto data = [](const std::string& sentence, const std::string& spent) {
+        return R"({"periode":{"tahun":2024,"dari":1,"sampai":1},"sasaran":[{"id":"s","uraian":"S","program":[{"id":"p","nama":"P","pagu":100,"bulanan":[
+            {"bulan":1,"target":50,"realisasi":)" +
+               spent + R"(,"keterangan":"x"}]}]}],"narasi":{"capaian_keuangan":[")" + sentence + R"("]}})";
+    };
+    EXPECT_EQ(found(data("Tabel di atas memuat realisasi.", "30"), "low-spending-not-mentioned"),
+              "/narasi/capaian_keuangan/0: 60,00% -> \n");
+    EXPECT_EQ(
+        found(data("Serapan masih rendah karena berkas terlambat.", "30"), "low-spending-not-mentioned"), "");
+    EXPECT_EQ(found(data("Tabel di atas memuat realisasi.", "45"), "low-spending-not-mentioned"), "");
+}
+
 TEST(Narrative, TheAmendmentItNamesIsThere) {
     EXPECT_EQ(
         found(told(R"("perubahan_perjanjian":"Perubahan terakhir ditetapkan pada tanggal 5 Desember 2023.")"),

@@ -117,6 +117,35 @@ TEST(StatedFigures, FormsOfNumbersAreTold) {
             "");
 }
 
+TEST(StatedFigures, WaysToPrintOneValueAreNotMixed) {
+    const std::string zero =
+        R"({"program":[{"id":"p","nama":"P","pagu":{"murni":5},"realisasi":0,"tercetak":{"realisasi":[{"nilai":"-"},{"nilai":"0,00"}]}}]})";
+    EXPECT_EQ(found(zero, "stated-zero-mixed"), "/program/0/tercetak/realisasi/0/nilai: - -> 0,00\n");
+    EXPECT_EQ(
+        found(programme(R"({"realisasi":[{"nilai":"2.000"},{"nilai":"2.000,00"}]})"), "stated-zero-mixed"),
+        "");
+    const std::string grade =
+        R"json({"sasaran":[{"id":"s","uraian":"S","indikator":[{"id":"i","uraian":"I","target":81.5,"tercetak":{"target":[{"nilai":"A (81,50)"},{"nilai":"81,50"}]}}]}]})json";
+    EXPECT_EQ(found(grade, "stated-grade-mixed"),
+              "/sasaran/0/indikator/0/tercetak/target/0/nilai: A (81,50) -> 81,50\n");
+    EXPECT_EQ(
+        found(programme(R"({"realisasi":[{"nilai":"2.000"},{"nilai":"Rp2.000"}]})"), "stated-grade-mixed"),
+        "");
+}
+
+TEST(StatedFigures, ARateThatLosesItsDecimalsAmongOthersIsTold) {
+    const auto rates = [](const std::string& last) {
+        std::string rows;
+        for (int i = 0; i < 6; ++i)
+            rows += std::string(i > 0 ? "," : "") + R"({"id":"p)" + std::to_string(i) +
+                    R"(","nama":"P","pagu":{"murni":3000},"realisasi":2000,"tercetak":{"serapan":")" +
+                    (i == 5 ? last : std::string("66,67")) + R"("}})";
+        return "{" + std::string(kHead) + R"("program":[)" + rows + "]}";
+    };
+    EXPECT_EQ(found(rates("67"), "stated-decimals-mixed"), "/program/5/tercetak/serapan: 67 -> 66,67\n");
+    EXPECT_EQ(found(rates("66,67"), "stated-decimals-mixed"), "");
+}
+
 TEST(StatedFigures, NamesAndFiguresWithoutBasisAreTold) {
     EXPECT_EQ(found(programme(R"({"serapann":"66,67"})"), "stated-unknown"),
               "/program/0/tercetak/serapann: 66,67 -> \n");
