@@ -210,27 +210,33 @@ bool nearly_equal(const Decimal& a, const Decimal& b) {
     return scaled && *scaled < a.absolute();
 }
 
+/// One version of the target (before or after the amendment) at both levels.
+void judge_nearly(const Value& node, const Value* target, const Value& part, const Value* other,
+                  Findings& findings) {
+    if (target == nullptr || other == nullptr || !target->number() || !other->number() ||
+        !nearly_equal(*target->number(), *other->number()))
+        return;
+    Finding& finding =
+        findings.add(kNearlyPart, place_of(*target),
+                     "Target " + named(node) + " " + shown(*target->number()) +
+                         " hampir sama dengan target " + named(part) + ", " + shown(*other->number()) + ".",
+                     "Samakan, bila keduanya menghitung hal yang sama.");
+    finding.stated = shown(*target->number());
+    finding.expected = shown(*other->number());
+    finding.others.push_back({place_of(*other), shown(*other->number())});
+}
+
 void check_nearly_part(const AuditInput& input, Findings& findings) {
     for (const Value* const node : input.view->budgets())
         for (const Value& own : items_of(*node, "indikator")) {
-            const Value* const target = target_of(own);
             const std::string unit = unit_key(text_of(own, "satuan"));
-            if (target == nullptr || !target->number() || is_ratio_unit(unit)) continue;
+            if (is_ratio_unit(unit)) continue;
             for (const Value& part : items_of(*node, "sub_kegiatan"))
                 for (const Value& below : items_of(part, "indikator")) {
-                    const Value* const other = target_of(below);
-                    if (other == nullptr || !other->number() || unit_key(text_of(below, "satuan")) != unit ||
-                        !nearly_equal(*target->number(), *other->number()))
-                        continue;
-                    Finding& finding =
-                        findings.add(kNearlyPart, place_of(*target),
-                                     "Target " + named(*node) + " " + shown(*target->number()) +
-                                         " hampir sama dengan target " + named(part) + ", " +
-                                         shown(*other->number()) + ".",
-                                     "Samakan, bila keduanya menghitung hal yang sama.");
-                    finding.stated = shown(*target->number());
-                    finding.expected = shown(*other->number());
-                    finding.others.push_back({place_of(*other), shown(*other->number())});
+                    if (unit_key(text_of(below, "satuan")) != unit) continue;
+                    judge_nearly(*node, own.find("target"), part, below.find("target"), findings);
+                    if (target_of(own) != own.find("target"))
+                        judge_nearly(*node, target_of(own), part, target_of(below), findings);
                 }
         }
 }

@@ -78,6 +78,7 @@ Truth truth_of(const AuditInput& input, const Value& object, std::string_view na
     for (const char c : name) label += c == '_' ? ' ' : c;
     truth.name = truth.entry != nullptr ? std::string(truth.entry->uraian) : label;
     if (object.parent() != nullptr) truth.name += " " + named(object);
+    if (name == "target") truth.amended = number_of(object, "target_perubahan");
     // A datum counts before the figure made of it: both are the same number.
     if (truth.datum != nullptr && truth.datum->number()) {
         truth.value = truth.datum->number();
@@ -391,6 +392,10 @@ void judge_numbers(std::string_view besaran, const std::vector<Stated>& all, con
         }
         Read read{stated, *number, Closeness::equal};
         if (truth.value) read.closeness = closeness(*number, *truth.value);
+        // A table of before or after the amendment prints that version's target.
+        if (read.closeness != Closeness::equal && truth.amended &&
+            closeness(*number, *truth.amended) == Closeness::equal)
+            read.closeness = Closeness::equal;
         if (truth.amended && closeness(*number, *truth.amended) == Closeness::equal)
             read.closeness = Closeness::equal;
         reads.push_back(read);

@@ -117,6 +117,16 @@ TEST(StatedFigures, FormsOfNumbersAreTold) {
             "");
 }
 
+TEST(StatedFigures, TablesBeforeAndAfterTheAmendmentPrintTheirOwnTarget) {
+    const auto data = [](const std::string& stated) {
+        return R"({"sasaran":[{"id":"s","uraian":"S","indikator":[{"id":"i","uraian":"I","satuan":"Orang","target":500,"target_perubahan":650,"tercetak":{"target":[{"nilai":"500 Orang"},{"nilai":")" +
+               stated + R"("}]}}]}]})";
+    };
+    EXPECT_EQ(found(data("650"), "stated-datum-differs"), "");
+    EXPECT_EQ(found(data("600"), "stated-datum-differs"),
+              "/sasaran/0/indikator/0/tercetak/target/1/nilai: 600 -> 500\n");
+}
+
 TEST(StatedFigures, WaysToPrintOneValueAreNotMixed) {
     const std::string zero =
         R"({"program":[{"id":"p","nama":"P","pagu":{"murni":5},"realisasi":0,"tercetak":{"realisasi":[{"nilai":"-"},{"nilai":"0,00"}]}}]})";
