@@ -1,6 +1,7 @@
 #include "printed/layout_columns.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,16 +62,41 @@ class Columns {
   public:
     /// Takes the line when at least one gap between columns stays; a line in one piece must lie in one
     /// column.
-    bool take(const std::vector<Segment>& segments) {
+    /// In the header it may also open one.
+    bool take(const std::vector<Segment>& segments, bool in_header) {
         std::vector<Segment> joined = stretches_;
         for (const Segment& segment : segments) add(joined, segment);
         const bool parted = joined.size() >= 2;
-        const bool fits = segments.size() >= 2 || stretches_.empty() || joined.size() == stretches_.size();
+        const bool fits = segments.size() >= 2 || stretches_.empty() || joined.size() == stretches_.size() ||
+                          (in_header && joined.size() == stretches_.size() + 1);
         if (!parted || !fits) return false;
         // A line that closes most gaps belongs to no table.
         if (joined.size() + 2 < stretches_.size()) return false;
         stretches_ = std::move(joined);
         return true;
+    }
+    /// Text that fills its column reaches the next with one blank between: parts it where the columns it lies
+    /// over begin, give or take what narrow or wide type shifts.
+    void part_at_columns(string_view text, std::vector<Segment>& segments) const {
+        std::vector<Segment> parted;
+        for (Segment rest : segments) {
+            for (const Segment& stretch : stretches_) {
+                if (stretch.begin <= rest.begin + kShift || stretch.begin >= rest.end) continue;
+                if (const auto cut = word_near(text, rest, stretch.begin)) {
+                    parted.push_back({rest.begin, cut->begin - 1, rest.byte_begin, cut->byte_begin - 1});
+                    rest.begin = cut->begin;
+                    rest.byte_begin = cut->byte_begin;
+                }
+            }
+            parted.push_back(rest);
+        }
+        segments = std::move(parted);
+    }
+    /// Whether a line in one piece lies within a single column.
+    bool lies_in_one(const Segment& segment) const {
+        return std::ranges::count_if(stretches_, [&](const Segment& stretch) {
+                   return stretch.begin < segment.end && segment.begin < stretch.end;
+               }) == 1;
     }
     std::size_t count() const { return stretches_.size(); }
     std::size_t column_of(const Segment& segment) const {
@@ -80,11 +106,30 @@ class Columns {
     }
 
   private:
-    /// Stretches that touch, or leave less than a gap, are one.
+    static constexpr std::size_t kShift = 2;
+
+    /// Where the word of a segment begins that is nearest to a column of characters; nullopt when none is
+    /// near.
+    static std::optional<Segment> word_near(string_view text, const Segment& segment, std::size_t wanted) {
+        std::optional<Segment> found;
+        std::size_t best = kShift + 1, column = segment.begin;
+        for (std::size_t i = segment.byte_begin; i < segment.byte_end; ++i) {
+            if (!begins_character(text[i])) continue;
+            const std::size_t distance = column > wanted ? column - wanted : wanted - column;
+            if (column > segment.begin && text[i] != ' ' && text[i - 1] == ' ' && distance < best) {
+                best = distance;
+                found = Segment{column, segment.end, i, segment.byte_end};
+            }
+            ++column;
+        }
+        return found;
+    }
+
+    /// Stretches that touch are one.
     static void add(std::vector<Segment>& stretches, Segment segment) {
         std::vector<Segment> result;
         for (const Segment& stretch : stretches) {
-            const bool apart = stretch.end + kGap <= segment.begin || segment.end + kGap <= stretch.begin;
+            const bool apart = stretch.end < segment.begin || segment.end < stretch.begin;
             if (apart) {
                 result.push_back(stretch);
             } else {
@@ -117,7 +162,9 @@ class ColumnRun {
             if (!may_be_row(lines_[at]) || lines_[at].page != lines_[begin_].page) break;
             std::vector<Segment> segments = segments_of(lines_[at].text);
             if (end_ == begin_ && segments.size() < 2) break;
-            if (!columns_.take(segments)) break;
+            // A line in one piece may be prose, which would fit anywhere once it is parted.
+            if (segments.size() >= 2) columns_.part_at_columns(lines_[at].text, segments);
+            if (!columns_.take(segments, rows_ < 2)) break;
             if (segments.size() >= 2) ++rows_;
             blanks = 0;
             end_ = ++at;
@@ -130,6 +177,22 @@ class ColumnRun {
             end_ = taken_.empty() ? begin_ : taken_.back().first + 1;
         }
         return std::max(end_, begin_ + 1);
+    }
+
+    /// Lines in one piece right above that lie in one column are the header's.
+    void take_lines_above() {
+        constexpr std::size_t kMostAbove = 2, kLongest = 40;
+        for (std::size_t i = 0; i < kMostAbove && begin_ > 0; ++i) {
+            const RawLine& above = lines_[begin_ - 1];
+            if (above.page != lines_[begin_].page || trimmed(above.text).size() > kLongest ||
+                !may_be_row(above))
+                return;
+            std::vector<Segment> segments = segments_of(above.text);
+            if (segments.size() != 1 || !columns_.lies_in_one(segments[0]) || segments[0].begin == 0 ||
+                caption_line(trimmed(above.text)))
+                return;
+            taken_.insert(taken_.begin(), {--begin_, std::move(segments)});
+        }
     }
 
     bool is_table() const {
@@ -220,11 +283,11 @@ void part_columns(std::vector<RawLine>& lines) {
         ColumnRun block(lines, at);
         const std::size_t end = block.read();
         if (block.is_table()) {
+            block.take_lines_above();
             block.part();
-            at = end;
-        } else {
-            ++at;
         }
+        // What was looked at is not looked at again, so that the time stays linear.
+        at = end;
     }
 }
 

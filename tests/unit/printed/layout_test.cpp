@@ -35,6 +35,19 @@ TEST(Layout, PartsColumnsByGapsThatAllLinesShare) {
               "alinea @b10: Alinea sesudah tabel yang panjangnya melewati kolom-kolom tabel di atasnya.\n");
 }
 
+TEST(Layout, TextThatFillsItsColumnIsPartedFromTheNext) {
+    EXPECT_EQ(read("           Uraian\n"
+                   "No    Kegiatan                    Indikator            Target\n"
+                   "1     Rapat kerja                 Jumlah rapat         4 kali\n"
+                   "2     Lomba kampung siaga bencana Jumlah lomba         1 kali\n"
+                   "      tingkat kabupaten\n"),
+              "tabel @b1: 4 kolom\n"
+              "  kepala |  | Uraian |  | \n"
+              "  kepala | No | Kegiatan | Indikator | Target\n"
+              "  baris  | 1 | Rapat kerja | Jumlah rapat | 4 kali\n"
+              "  baris  | 2 | Lomba kampung siaga bencana tingkat kabupaten | Jumlah lomba | 1 kali\n");
+}
+
 TEST(Layout, ListsLabelsAndContentsAreNoTables) {
     EXPECT_EQ(read("a.   menyusun rencana kerja;\nb.   menyusun laporan.\n\n"
                    "Nama      : Contoh Satu\nJabatan   : Kepala Dinas\n"),

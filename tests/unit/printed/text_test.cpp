@@ -396,7 +396,8 @@ TEST(TextBytes, StopsAtTheLimitsAndSaysSo) {
 
 TEST(TextBytes, ReadsHostileLinesInLinearTime) {
     const std::size_t size = std::size_t{1} << 19;
-    std::string stars, brackets, dollars, tabs, entries = "DAFTAR ISI\n\n", dates, items, backslashes;
+    std::string stars, brackets, dollars, tabs, entries = "DAFTAR ISI\n\n", dates, items, backslashes,
+                                                columns;
     while (stars.size() < size) stars += "*a ";
     while (brackets.size() < size) brackets += "[<![";
     while (dollars.size() < size) dollars += "$\\frac{";
@@ -404,9 +405,10 @@ TEST(TextBytes, ReadsHostileLinesInLinearTime) {
     while (entries.size() < size / 8) entries += "BAB I\n\n";
     while (dates.size() < size / 8) dates += "Kota, 4 Maret 2024\n";
     while (items.size() < size / 8) items += "- - 1. a\n";
+    while (columns.size() < size) columns += "a.   x\n";
     while (backslashes.size() < size) backslashes += "\\";
     for (const std::string* text :
-         {&stars, &brackets, &dollars, &tabs, &entries, &dates, &items, &backslashes})
+         {&stars, &brackets, &dollars, &tabs, &entries, &dates, &items, &backslashes, &columns})
         EXPECT_FALSE(read_text(*text, "").diagnostics.has_errors());
 }
 
