@@ -17,7 +17,7 @@ constexpr std::array kTopics = {
     &figure_checks,    &result_checks,      &completeness_checks, &narrative_checks, &wording_data_checks,
     &date_checks,      &identity_checks,    &contents_checks,     &numbering_checks, &wording_checks,
     &signature_checks, &owner_checks,       &citation_checks,     &table_checks,     &month_table_checks,
-    &prose_checks,     &format_checks,
+    &prose_checks,     &format_checks,      &scale_checks,
 };
 
 std::vector<Check> collect_checks() {

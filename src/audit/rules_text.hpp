@@ -20,6 +20,7 @@ std::span<const Check> table_checks();
 std::span<const Check> month_table_checks();
 std::span<const Check> prose_checks();
 std::span<const Check> format_checks();
+std::span<const Check> scale_checks();
 
 /// Runs a rule over each printed document of an input.
 template <auto kRule>

@@ -61,22 +61,34 @@ bool begins_act(std::string_view word) {
 
 std::string title_after(const std::vector<Word>& words, std::size_t from) {
     std::string title;
-    if (from >= words.size() || !equal_words(words[from].text, "tentang")) return title;
-    for (std::size_t i = from + 1; i < words.size() && i <= from + 12; ++i) {
+    if (from >= words.size()) return title;
+    // "Nomor 09 Tahun 2021 Kedudukan, Susunan Organisasi": some forget the "tentang".
+    const bool announced = equal_words(words[from].text, "tentang");
+    if (!announced && (words[from].text[0] < 'A' || words[from].text[0] > 'Z')) return title;
+    for (std::size_t i = from + (announced ? 1U : 0U); i < words.size() && i <= from + 12; ++i) {
         if (begins_act(words[i].text) || equal_words(words[i].text, "sebagaimana")) break;
         title += normalised(words[i].text) + " ";
     }
     return title;
 }
 
+/// "Undang Undang", "Undang - Undang": how many words the act's name begins with; 0: none begins here.
+std::size_t act_words(const std::vector<Word>& words, std::size_t i) {
+    if (begins_act(words[i].text)) return 1;
+    const bool halves = equal_words(words[i].text, "Undang") && i + 1 < words.size() &&
+                        equal_words(words[i + 1].text, "Undang");
+    return halves ? 2 : 0;
+}
+
 void collect(std::string_view text, const printed::Place& place, std::vector<Citation>& citations) {
     const std::vector<Word> words = words_of(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!begins_act(words[i].text)) continue;
-        std::size_t nomor = i + 1;
+        const std::size_t named = act_words(words, i);
+        if (named == 0) continue;
+        std::size_t nomor = i + named;
         while (nomor < words.size() && nomor < i + 14 && !equal_words(words[nomor].text, "Nomor") &&
                !equal_words(words[nomor].text, "No")) {
-            if (begins_act(words[nomor].text) || is_number(words[nomor].text)) break;
+            if (act_words(words, nomor) > 0 || is_number(words[nomor].text)) break;
             ++nomor;
         }
         if (nomor + 3 >= words.size() || nomor >= i + 14) continue;
@@ -85,7 +97,9 @@ void collect(std::string_view text, const printed::Place& place, std::vector<Cit
             !is_number(words[nomor + 3].text))
             continue;
         Citation citation;
-        citation.issuer = normalised(text.substr(words[i].begin, words[nomor].begin - words[i].begin));
+        citation.issuer = named == 2
+                              ? "undang undang"
+                              : normalised(text.substr(words[i].begin, words[nomor].begin - words[i].begin));
         citation.number = words[nomor + 1].text;
         citation.year = words[nomor + 3].text;
         citation.title = title_after(words, nomor + 4);

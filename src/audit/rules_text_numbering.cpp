@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -345,22 +346,26 @@ void check_rows(const Table& table, Findings& findings) {
     }
 }
 
-void check_columns(const Table& table, Findings& findings) {
+/// `told`: numbers of columns of which a table was told already; the tables of one form share the fault.
+void check_columns(const Table& table, std::set<std::size_t>& told, Findings& findings) {
     const auto numbers = std::ranges::find(table.rows, Row::Role::column_numbers, &Row::role);
-    if (numbers == table.rows.end() || numbers->cells.size() < 3) return;
+    if (numbers == table.rows.end()) return;
+    const auto last = std::ranges::find_if(numbers->cells.rbegin(), numbers->cells.rend(),
+                                           [](const printed::Cell& cell) { return !cell.text.empty(); });
+    const auto columns = static_cast<std::size_t>(numbers->cells.rend() - last);
     // Blank cells among the numbers are a header whose cells the reader could not tell apart.
-    if (numbers->cells.back().column + 1 != numbers->cells.size()) return;
+    if (columns < 3 || last->column + 1 != columns) return;
     for (const Row& row : table.rows) {
         if (row.role != Row::Role::body) continue;
         const std::size_t filled = static_cast<std::size_t>(
             std::ranges::count_if(row.cells, [](const printed::Cell& cell) { return !cell.text.empty(); }));
-        if (filled <= numbers->cells.size()) continue;
+        if (filled <= columns || !told.insert(columns).second) continue;
         Finding& finding =
             findings.add(kColumnCount, row.place,
-                         "Kepala tabel bernomor sampai kolom " + std::to_string(numbers->cells.size()) +
+                         "Kepala tabel bernomor sampai kolom " + std::to_string(columns) +
                              ", tetapi baris ini berisi " + std::to_string(filled) + " sel.",
                          "Tambahkan nomor kolom yang kurang atau gabungkan sel yang terpisah.");
-        finding.stated = std::to_string(numbers->cells.size());
+        finding.stated = std::to_string(columns);
         finding.expected = std::to_string(filled);
         return;  // the rows below share the fault
     }
@@ -372,9 +377,10 @@ void check_numbering(const TextView& view, Findings& findings) {
     check_lists(view, findings);
     check_list_starts(view, findings);
     check_dicta(view, findings);
+    std::set<std::size_t> told_columns;
     for (const auto& at : view.tables) {
         check_rows(*at.value, findings);
-        check_columns(*at.value, findings);
+        check_columns(*at.value, told_columns, findings);
     }
 }
 

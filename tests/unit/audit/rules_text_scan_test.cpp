@@ -142,6 +142,82 @@ TEST(Signers, AnotherWordInThePostIsToldAndAShorterPostIsNot) {
                 IsEmpty());
 }
 
+TEST(Scales, ValuesWithoutAClassAreTold) {
+    const auto scale = [](std::string lowest, std::string next) {
+        return only(Print()
+                        .table({"!No|Nilai|Predikat", "1|>90 – 100|AA", "2|>70 – 90|A", "3|" + next + "|B",
+                                "4|" + lowest + "|C"})
+                        .findings(),
+                    "scale-gap");
+    };
+    EXPECT_THAT(scale("0 – 50", ">50 – 70"), IsEmpty());
+    EXPECT_THAT(scale("0 – 50", "51 – 70"), IsEmpty());
+    EXPECT_THAT(scale(">0 – 50", ">50 – 70"), ElementsAre("scale-gap >0 – 50 -> 0 – 50"));
+    EXPECT_THAT(scale("0 – 50", "55 – 70"), ElementsAre("scale-gap 55 – 70 -> "));
+    EXPECT_THAT(scale("0 – 50", "45 – 70"), ElementsAre("scale-gap 45 – 70 -> "));
+}
+
+std::vector<std::string> twelve_rows(std::size_t swapped, const std::string& zero) {
+    std::vector<std::string> rows{"!No|Kegiatan|Anggaran|Realisasi"};
+    for (std::size_t i = 0; i < 12; ++i)
+        rows.push_back("-|Kegiatan nomor " + std::string(1, static_cast<char>('A' + i)) + "|1.000.000|" +
+                       (i == 11 ? zero : "900.000"));
+    if (swapped > 0) std::swap(rows[swapped], rows[swapped + 1]);
+    return rows;
+}
+
+TEST(RowsOfTwoTables, AnotherOrderAndAnotherZeroAreTold) {
+    const auto found = [](std::size_t swapped, const std::string& zero) {
+        std::vector<std::string> codes =
+            Print().table(twelve_rows(0, "0,00")).table(twelve_rows(swapped, zero)).codes();
+        std::erase_if(codes, [](const std::string& code) { return !code.starts_with("row-"); });
+        return codes;
+    };
+    EXPECT_THAT(found(0, "0,00"), IsEmpty());
+    EXPECT_THAT(found(4, "0,00"), ElementsAre("row-order-differs"));
+    EXPECT_THAT(found(0, "-"), ElementsAre("row-zero-differs"));
+}
+
+TEST(GradedValues, OneValueInTwoFormsIsTold) {
+    const auto found = [](std::string second) {
+        return only(Print()
+                        .table({"!Indikator|Target", "Nilai AKIP|A (81,50)"})
+                        .table({"!Indikator|Target", "Nilai AKIP|" + second})
+                        .findings(),
+                    "graded");
+    };
+    EXPECT_THAT(found("81,50"), ElementsAre("graded-value-mixed A (81,50) -> 81,50"));
+    EXPECT_THAT(found("A (81,50)"), IsEmpty());
+    EXPECT_THAT(found("80,15"), IsEmpty());
+}
+
+TEST(Citations, AnActWithoutTentangOrHyphenIsAnActStill) {
+    EXPECT_THAT(
+        only(Print()
+                 .paragraph("Peraturan Bupati Contoh Nomor 9 Tahun 2023 tentang Kedudukan, Susunan "
+                            "Organisasi, Tugas dan Fungsi serta Tata Kerja Dinas Arsip.")
+                 .paragraph("Peraturan Bupati Contoh Nomor 9 Tahun 2021 Kedudukan, Susunan Organisasi, "
+                            "Tugas dan Fungsi serta Tata Kerja Dinas Arsip.")
+                 .findings(),
+             "citation-differs"),
+        ElementsAre("citation-differs 9 Tahun 2021 -> 9 Tahun 2023"));
+    EXPECT_THAT(only(Print()
+                         .paragraph("Peraturan Bupati Contoh Nomor 9 Tahun 2023 tentang Arsip Daerah yang "
+                                    "Tertib dan Lengkap Seluruhnya.")
+                         .paragraph("Peraturan Bupati Contoh Nomor 9 Tahun 2021 telah dicabut.")
+                         .findings(),
+                     "citation-differs"),
+                IsEmpty());
+}
+
+TEST(ColumnNumbers, BlanksAfterThemAreNoColumns) {
+    const auto found = [](const std::string& row) {
+        return only(Print().table({"!A|B|C||", "#1|2|3||", row}).findings(), "column-count");
+    };
+    EXPECT_THAT(found("a|b|c||"), IsEmpty());
+    EXPECT_THAT(found("a|b|c|d|"), ElementsAre("column-count-differs 3 -> 4"));
+}
+
 TEST(Parts, TheReportGoesOnAfterAStatementBoundIntoItsFront) {
     EXPECT_THAT(Print()
                     .heading("", "PERNYATAAN TELAH DIREVIU")
