@@ -118,11 +118,19 @@ std::map<std::string, std::size_t> rows_by_name(const FigureTable& table) {
     return rows;
 }
 
+/// A table with its rows' names, found once.
+struct NamedRows {
+    explicit NamedRows(const printed::Table& from) : table(from), rows(rows_by_name(table)) {}
+    FigureTable table;
+    std::map<std::string, std::size_t> rows;
+};
+
 /// Rows that both tables have, in the order of the second: their places in the first must ascend. What does
 /// not is told once, at the first row that stands elsewhere. True when it was told.
-bool check_order(const FigureTable& first, const FigureTable& second, Findings& findings) {
+bool check_order(const NamedRows& before, const NamedRows& here, Findings& findings) {
+    const FigureTable &first = before.table, &second = here.table;
     constexpr std::size_t kLeastCommon = 10;
-    const auto places = rows_by_name(first), own = rows_by_name(second);
+    const auto &places = before.rows, &own = here.rows;
     std::vector<std::pair<std::size_t, std::size_t>> common;  // row of second, row of first
     for (const auto& [name, row] : own)
         if (const auto there = places.find(name); there != places.end())
@@ -149,9 +157,10 @@ bool check_order(const FigureTable& first, const FigureTable& second, Findings& 
 }
 
 /// One row's zero: "-" here, "0,00" there, under headers of one name.
-void check_row_zeros(const FigureTable& first, const FigureTable& second, Findings& findings) {
-    const auto places = rows_by_name(first);
-    for (const auto& [name, row] : rows_by_name(second)) {
+void check_row_zeros(const NamedRows& before, const NamedRows& here, Findings& findings) {
+    const FigureTable &first = before.table, &second = here.table;
+    const auto& places = before.rows;
+    for (const auto& [name, row] : here.rows) {
         const auto there = places.find(name);
         if (there == places.end()) continue;
         for (std::size_t c = 1; c < second.columns(); ++c)
@@ -218,14 +227,14 @@ void check_graded(const TextView& view, Findings& findings) {
 
 void check_scales(const TextView& view, Findings& findings) {
     check_graded(view, findings);
-    std::vector<FigureTable> large;  // of few tables, since each is held against those before it
+    std::vector<NamedRows> large;  // of few tables, since each is held against those before it
     constexpr std::size_t kMostTables = 12;
     for (const auto& at : view.tables) {
         check_scale(*at.value, findings);
         if (at.value->rows.size() < 10 || at.value->columns > 60 || large.size() == kMostTables) continue;
-        FigureTable table(*at.value);
+        NamedRows table(*at.value);
         bool told_order = false;
-        for (const FigureTable& before : large) {
+        for (const NamedRows& before : large) {
             told_order = told_order || check_order(before, table, findings);
             check_row_zeros(before, table, findings);
         }
