@@ -9,11 +9,18 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "audit/audit.hpp"
+#include "figures/vocabulary.hpp"
+#include "json/schema.hpp"
 #include "pipeline/engine.hpp"
+#include "report/report.hpp"
 
 namespace {
 
@@ -135,6 +142,42 @@ void pages(benchmark::State& state) {
     render(state, *engine(), input_of(static_cast<int>(state.range(0))));
 }
 BENCHMARK(pages)->Arg(600)->Arg(6000)->Unit(benchmark::kMillisecond);
+
+std::string read_file(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What an audit needs of the example: the report and the figures derived from it.
+naskah::audit::AuditInput audit_input() {
+    using namespace naskah;
+    const std::filesystem::path layouts = config().layouts;
+    const auto schema = json::Schema::load(std::string(kKind) + "/schema.json", [&](const std::string& name) {
+        return read_file(layouts / name);
+    });
+    const auto words = json::parse(read_file(layouts / "bersama/besaran.json"));
+    std::vector<figures::VocabularyFault> faults;
+    Diagnostics diagnostics;
+    audit::AuditInput input;
+    input.report = report::read(read_file(layouts / kKind / "contoh.json"), *schema, diagnostics);
+    input.book = std::make_shared<const figures::Book>(
+        figures::make_book(input.report->root(),
+                           figures::compile_vocabulary(words.document->root(), {"kinerja", "akip"}, faults),
+                           std::make_shared<const figures::Policies>()));
+    return input;
+}
+
+/// All rules over the example of some 60 pages; the figures are there already.
+void audit(benchmark::State& state) {
+    const naskah::audit::AuditInput input = audit_input();
+    std::size_t findings = 0;
+    for (auto _ : state) {
+        findings = naskah::audit::audit(input).size();
+        benchmark::DoNotOptimize(findings);
+    }
+    state.counters["findings"] = static_cast<double>(findings);
+}
+BENCHMARK(audit)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
