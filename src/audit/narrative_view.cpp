@@ -11,6 +11,8 @@ using json::Value;
 
 namespace {
 
+constexpr std::size_t kLeastName = 12;  // shorter names stand in sentences by chance
+
 std::string without_references(std::string_view text) {
     std::string result(text);
     for (std::size_t at = result.find("{{"); at != std::string::npos; at = result.find("{{", at)) {
@@ -83,29 +85,63 @@ std::vector<NarrativeSentence> narrative_sentences(const AuditInput& input) {
 }
 
 NamedObjects::NamedObjects(const AuditInput& input) {
-    constexpr std::size_t kLeastName = 12;  // shorter ones stand in sentences by chance
     const auto add = [&](const Value& object, std::string_view member) {
         const std::string name = normalised(text_of(object, member));
-        if (name.size() >= kLeastName) names_[name].push_back(&object);
+        if (name.size() < kLeastName) return;
+        names_[name].push_back(&object);
+        longest_ = std::max(longest_, name.size());
     };
     for (const Value* const node : input.view->budgets()) add(*node, "nama");
     for (const Value* const indicator : input.view->indicators()) add(*indicator, "uraian");
 }
 
 std::vector<const Value*> NamedObjects::last_in(std::string_view text) const {
-    const std::string plain = " " + normalised(text) + " ";
-    std::size_t best_end = 0, best_size = 0;
-    const std::vector<const Value*>* best = nullptr;
-    for (const auto& [name, objects] : names_) {
-        const std::size_t at = plain.rfind(" " + name + " ");
-        if (at == std::string::npos) continue;
-        const std::size_t end = at + 1 + name.size();
-        if (best != nullptr && (end < best_end || (end == best_end && name.size() < best_size))) continue;
-        best = &objects;
-        best_end = end;
-        best_size = name.size();
+    constexpr std::size_t kMostBytes = 2000;  // of a sentence; longer ones are no sentences
+    std::string plain = normalised(text);
+    if (plain.size() > kMostBytes) plain.erase(0, plain.size() - kMostBytes);
+    std::vector<std::size_t> starts, ends;  // of words
+    for (std::size_t at = 0; at < plain.size();) {
+        const std::size_t end = std::min(plain.find(' ', at), plain.size());
+        starts.push_back(at);
+        ends.push_back(end);
+        at = end + 1;
     }
-    return best != nullptr ? *best : std::vector<const Value*>{};
+    // Every run of words is looked up, so the time does not depend on how many names there are.
+    for (std::size_t last = ends.size(); last-- > 0;)
+        for (std::size_t first = 0; first <= last; ++first) {
+            const std::string_view run =
+                std::string_view(plain).substr(starts[first], ends[last] - starts[first]);
+            if (run.size() > longest_) continue;
+            if (run.size() < kLeastName) break;
+            if (const auto found = names_.find(run); found != names_.end()) return found->second;
+        }
+    return {};
+}
+
+DocumentNumbers::DocumentNumbers(const AuditInput& input) {
+    for (const figures::Entry& entry : input.book->of(input.report->root()))
+        if (entry.figure.value) add(*entry.figure.value);
+    collect(input.report->root(), 0);
+}
+
+void DocumentNumbers::add(const Decimal& number) {
+    for (std::size_t decimals = 0; decimals < rounded_.size(); ++decimals)
+        rounded_[decimals].insert(number.absolute().rounded(static_cast<int>(decimals)).to_string());
+}
+
+void DocumentNumbers::collect(const Value& value, int depth) {
+    constexpr int kDeepest = 3;
+    if (const auto number = value.number()) add(*number);
+    if (depth == kDeepest) return;
+    for (const Value& item : value.items())
+        if (item.key() != "tercetak" && item.key() != "cetakan" && item.key() != "nomor" &&
+            item.key() != "tahun")
+            collect(item, depth + 1);
+}
+
+bool DocumentNumbers::know(const Decimal& number, int decimals) const {
+    const auto index = static_cast<std::size_t>(decimals);
+    return index < rounded_.size() && rounded_[index].contains(number.absolute().to_string());
 }
 
 bool knows_number(const AuditInput& input, const Value& object, const Decimal& number, int decimals) {

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +34,21 @@ class NamedObjects {
     std::vector<const json::Value*> last_in(std::string_view text) const;
 
   private:
-    std::map<std::string, std::vector<const json::Value*>> names_;
+    std::map<std::string, std::vector<const json::Value*>, std::less<>> names_;
+    std::size_t longest_ = 0;
+};
+
+/// The numbers of the whole document: its own figures and the data of its first levels. Built once, since
+/// every number of the narrative is looked up.
+class DocumentNumbers {
+  public:
+    explicit DocumentNumbers(const AuditInput& input);
+    bool know(const Decimal& number, int decimals) const;
+
+  private:
+    void add(const Decimal& number);
+    void collect(const json::Value& value, int depth);
+    std::array<std::set<std::string>, 4> rounded_;  ///< by decimals
 };
 
 /// Whether a number stands for anything the object has: a figure of the book or a number of its data, at the

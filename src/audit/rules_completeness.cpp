@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -95,6 +96,9 @@ void check_comparisons(const AuditInput& input, Findings& findings) {
     const std::vector<OwnIndicator> all = reported(input);
     if (all.empty()) return;
     const int year = input.report->periode().tahun;
+    std::set<std::string_view> served;  // sasaran that some programme names
+    for (const Value& program : items_of(input.report->root(), "program"))
+        served.insert(text_of(program, "sasaran"));
     std::vector<OwnIndicator> years, renstra, national, programmes;
     for (const OwnIndicator& item : all) {
         const Value& indicator = *item.indicator;
@@ -107,11 +111,7 @@ void check_comparisons(const AuditInput& input, Findings& findings) {
         const Value* const standard = indicator.find("nasional");
         if (standard == nullptr || standard->is_null()) national.push_back(item);
         const std::string_view id = text_of(*item.sasaran, "id");
-        const auto list = items_of(input.report->root(), "program");
-        const bool supported = !items_of(*item.sasaran, "program").empty() ||
-                               std::ranges::any_of(list, [&](const Value& program) {
-                                   return text_of(program, "sasaran") == id;
-                               });
+        const bool supported = !items_of(*item.sasaran, "program").empty() || served.contains(id);
         if (!supported) programmes.push_back(item);
     }
     tell_all(kYears, years, all.size(), "Perbandingan dengan realisasi tahun-tahun sebelumnya",

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "audit/audit.hpp"
@@ -106,18 +109,19 @@ void compare_descriptions(const Pejabat& a, const Pejabat& b, Findings& findings
 }
 
 void check_persons(const AuditInput& input, Findings& findings) {
-    const std::vector<Pejabat>& all = input.report->pejabat();
-    for (std::size_t j = 1; j < all.size(); ++j)
-        for (std::size_t i = 0; i < j; ++i) {
-            const auto a = parse_nip(all[i].nip), b = parse_nip(all[j].nip);
-            const bool same_nip = a && b && a->digits == b->digits;
-            const std::string name = bare_name(all[i].nama);
-            const bool same_name = !name.empty() && name == bare_name(all[j].nama);
-            if (!same_nip && !same_name) continue;
-            // Rank and grade may rise within the year: only a person with one post is one description.
-            compare_descriptions(all[i], all[j], findings);
-            break;
-        }
+    // The first official of each NIP and of each name: later ones are held against it.
+    std::map<std::string, const Pejabat*> by_nip, by_name;
+    for (const Pejabat& official : input.report->pejabat()) {
+        const auto nip = parse_nip(official.nip);
+        const std::string name = bare_name(official.nama);
+        const Pejabat* earlier = nullptr;
+        if (nip) earlier = by_nip.emplace(nip->digits, &official).first->second;
+        if ((earlier == nullptr || earlier == &official) && !name.empty())
+            earlier = by_name.emplace(name, &official).first->second;
+        else if (!name.empty())
+            by_name.emplace(name, &official);
+        if (earlier != nullptr && earlier != &official) compare_descriptions(*earlier, official, findings);
+    }
 }
 
 bool same_person(const Pejabat& a, const Pejabat& b) {
@@ -140,7 +144,8 @@ bool leads(const Pejabat& official, const Value& root) {
 void check_reviewer(const AuditInput& input, Findings& findings) {
     const report::Report& report = *input.report;
     for (const Value* const object : input.view->objects()) {
-        const Pejabat* const reviewer = report.find_pejabat(text_of(*object, "pereviu"));
+        const std::string_view id = text_of(*object, "pereviu");
+        const Pejabat* const reviewer = id.empty() ? nullptr : report.find_pejabat(id);
         if (reviewer == nullptr) continue;
         const Pejabat* const head = report.find_pejabat("kepala");
         const bool is_head = head != nullptr && same_person(*head, *reviewer);
@@ -164,13 +169,16 @@ struct Signed {
 
 std::vector<Signed> signatures(const AuditInput& input) {
     std::vector<Signed> all;
+    std::map<std::string_view, const Pejabat*> by_id;
+    for (const Pejabat& official : input.report->pejabat()) by_id.emplace(official.id, &official);
     for (const Value* const object : input.view->objects()) {
         const auto date = date_of(*object, "tanggal");
         if (!date) continue;
         for (const std::string_view role :
              {"penetap", "pihak_pertama", "pihak_kedua", "pereviu", "penanda_tangan"})
-            if (const Pejabat* official = input.report->find_pejabat(text_of(*object, role)))
-                all.push_back({*date, official, object->find(role)});
+            if (const std::string_view id = text_of(*object, role); !id.empty())
+                if (const auto found = by_id.find(id); found != by_id.end())
+                    all.push_back({*date, found->second, object->find(role)});
     }
     std::ranges::stable_sort(all, {}, &Signed::date);
     return all;
@@ -188,28 +196,33 @@ void check_acting(const AuditInput& input, Findings& findings) {
         const bool marked = normalised(p.jabatan).starts_with("pl");
         return (acts(p) && !marked ? (p.bentuk == "plh" ? "Plh. " : "Plt. ") : "") + std::string(p.jabatan);
     };
-    const std::vector<Signed> all = signatures(input);
-    std::vector<const Pejabat*> told;
-    for (std::size_t j = 1; j < all.size(); ++j) {
-        const Pejabat& later = *all[j].official;
-        if (!acts(later) || std::ranges::find(told, &later) != told.end()) continue;
-        for (std::size_t i = 0; i < j; ++i) {
-            const Pejabat& earlier = *all[i].official;
-            if (acts(earlier) || all[i].date == all[j].date || !same_person(earlier, later) ||
-                post(earlier) != post(later))
-                continue;
-            Finding& finding = findings.add(
-                kActing, place_of(*all[i].place),
-                "Pada " + to_long_text(all[i].date, input.months) + " " + std::string(earlier.nama) +
-                    " bertanda tangan sebagai " + role(earlier) + ", tetapi pada " +
-                    to_long_text(all[j].date, input.months) + " masih sebagai " + role(later) + ".",
-                "Periksa tanggal pengangkatan definitif, lalu samakan jabatannya.");
-            finding.stated = role(earlier);
-            finding.expected = role(later);
-            finding.others.push_back({place_of(*all[j].place), role(later)});
-            told.push_back(&later);
-            break;
+    const auto key = [&](const Pejabat& p) {
+        const auto nip = parse_nip(p.nip);
+        return (nip ? nip->digits : bare_name(p.nama)) + "\n" + post(p);
+    };
+    std::map<std::string, Signed> definitive;  // by person and post, the earliest
+    std::set<std::string> told;
+    for (const Signed& paper : signatures(input)) {
+        const Pejabat& later = *paper.official;
+        if (!acts(later)) {
+            definitive.emplace(key(later), paper);
+            continue;
         }
+        const auto before = definitive.find(key(later));
+        if (before == definitive.end() || before->second.date == paper.date ||
+            !told.insert(before->first).second)
+            continue;
+        const Signed& first = before->second;
+        const Pejabat& earlier = *first.official;
+        Finding& finding =
+            findings.add(kActing, place_of(*first.place),
+                         "Pada " + to_long_text(first.date, input.months) + " " + std::string(earlier.nama) +
+                             " bertanda tangan sebagai " + role(earlier) + ", tetapi pada " +
+                             to_long_text(paper.date, input.months) + " masih sebagai " + role(later) + ".",
+                         "Periksa tanggal pengangkatan definitif, lalu samakan jabatannya.");
+        finding.stated = role(earlier);
+        finding.expected = role(later);
+        finding.others.push_back({place_of(*paper.place), role(later)});
     }
 }
 

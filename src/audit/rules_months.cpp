@@ -125,13 +125,17 @@ void check_year_end(const AuditInput& input, Findings& findings) {
 }
 
 void check_no_months(const AuditInput& input, Findings& findings) {
+    const Value* list = nullptr;  // the list judged last, and whether months are usual in it
+    bool usual = false;
     for (const Value* const indicator : input.view->indicators()) {
         const Value* const months = indicator->find("bulanan");
         const Value* const target = target_of(*indicator);
         if (months == nullptr || months->size() > 0 || target == nullptr || !target->number()) continue;
-        const auto others = indicator->parent()->items();
-        const bool usual = std::ranges::any_of(
-            others, [](const Value& other) { return !items_of(other, "bulanan").empty(); });
+        if (list != indicator->parent()) {
+            list = indicator->parent();
+            usual = std::ranges::any_of(
+                list->items(), [](const Value& other) { return !items_of(other, "bulanan").empty(); });
+        }
         if (!usual) continue;
         findings.add(
             kNoMonths, place_of(*months),

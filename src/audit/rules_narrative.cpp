@@ -153,7 +153,7 @@ bool follows_from_sentence(const NarrativeSentence& sentence, const Number& rate
 }
 
 void judge_number(const AuditInput& input, const NarrativeSentence& sentence, const Number& number,
-                  const NamedObjects& names, Findings& findings) {
+                  const NamedObjects& names, const DocumentNumbers& all, Findings& findings) {
     const std::string before = words_before(sentence.text, number.begin);
     if (is_hedged(before)) return;
     const std::string_view besaran = besaran_of(before, number.unit);
@@ -165,10 +165,11 @@ void judge_number(const AuditInput& input, const NarrativeSentence& sentence, co
     const std::vector<const Value*> objects = objects_of(sentence, number, names, input, before);
     const Value* told = nullptr;
     for (const Value* const object : objects) {
-        if (knows_number(input, *object, *number.value, number.decimals)) return;
+        if (object->parent() != nullptr && knows_number(input, *object, *number.value, number.decimals))
+            return;
         if (told == nullptr && value_of(input, *object, besaran)) told = object;
     }
-    if (told == nullptr || knows_number(input, input.report->root(), *number.value, number.decimals)) return;
+    if (told == nullptr || all.know(*number.value, number.decimals)) return;
     const Decimal truth = *value_of(input, *told, besaran);
     StatedNumber stated{number.value,    number.other,       number.decimals,
                         number.notation, number.dash_ending, number.written};
@@ -185,11 +186,12 @@ void check_numbers(const AuditInput& input, Findings& findings) {
     const std::vector<NarrativeSentence> sentences = narrative_sentences(input);
     if (sentences.empty()) return;
     const NamedObjects names(input);
+    const DocumentNumbers all(input);
     for (const NarrativeSentence& sentence : sentences) {
         if (speaks_of_another_time(sentence, input)) continue;
         for (const Number& number : printed::find_numbers(sentence.text))
             if (number.is_figure() && number.value && number.unit != NumberUnit::percentage_point)
-                judge_number(input, sentence, number, names, findings);
+                judge_number(input, sentence, number, names, all, findings);
     }
 }
 
