@@ -275,6 +275,9 @@ struct ContentsList {
     StyleId annex_title_style = 0;
 };
 
+/// yes: where it does not fit it may wait for the top of the next page while the text goes on.
+enum class Floating : std::uint8_t { no, yes };
+
 struct Picture {
     ImageId image = 0;
     Extent extent;
@@ -296,6 +299,7 @@ struct PictureRow {
     std::uint16_t columns = 1;
     Length gap;  ///< between columns
     Length space_before, space_after;
+    Floating floating = Floating::no;
     SourceRef source;
 };
 
@@ -317,6 +321,7 @@ struct DrawingFrame {
     FigureCaption caption;
     std::string alternative;  ///< for screen readers; never empty
     Length space_before, space_after;
+    Floating floating = Floating::no;
     SourceRef source;
 };
 

@@ -119,8 +119,9 @@ Paragraph Builder::figure_caption(const std::string& title, StyleId style, bool 
 void Builder::make(const layout::PictureRecipe& recipe) {
     std::optional<PictureCell> cell = picture_cell(recipe);
     if (!cell) return;
-    if (cell->caption.content == 0) return add({std::move(cell->picture)});
+    if (cell->caption.content == 0 && !recipe.floats) return add({std::move(cell->picture)});
     PictureRow row;
+    row.floating = recipe.floats ? Floating::yes : Floating::no;
     row.space_before = recipe.space_before;
     row.space_after = recipe.space_after;
     row.source = cell->picture.source;
@@ -139,6 +140,7 @@ void Builder::picture_grid(const layout::BlockRecipe& recipe, const layout::Pict
         const std::size_t end = std::min(cells.size(), first + picture.columns);
         PictureRow row;
         row.columns = picture.columns;
+        row.floating = picture.floats ? Floating::yes : Floating::no;
         row.gap = picture.gap;
         row.space_before = first == 0 ? picture.space_before : picture.gap;
         row.space_after = end == cells.size() ? picture.space_after : picture.gap;

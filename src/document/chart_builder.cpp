@@ -31,6 +31,7 @@ Chart DrawingBuilder::build(const layout::ChartRecipe& recipe) {
     chart.axis_title = text_content(pool_, evaluator_.text(recipe.axis_title));
     chart.empty_text = text_content(pool_, evaluator_.text(recipe.empty_text));
     if (chart.empty_text == 0) chart.empty_text = pool_.plain(evaluator_.profile().no_value);
+    chart.frame.floating = recipe.drawing.floats ? Floating::yes : Floating::no;
     chart.frame.space_before = recipe.drawing.space_before;
     chart.frame.space_after = recipe.drawing.space_after;
     if (!recipe.series.empty() && !recipe.series.front().values.empty())

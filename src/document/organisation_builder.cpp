@@ -29,6 +29,7 @@ OrganisationChart DrawingBuilder::build(const layout::OrganisationChartRecipe& r
     chart.min_scale_percent = recipe.min_scale_percent;
     chart.mark_style = recipe.mark_style;
     chart.continued_mark = {pool_.plain(evaluator_.profile().continued_mark), recipe.mark_style};
+    chart.frame.floating = recipe.drawing.floats ? Floating::yes : Floating::no;
     chart.frame.space_before = recipe.drawing.space_before;
     chart.frame.space_after = recipe.drawing.space_after;
     const json::Value* root = evaluator_.find(recipe.root);

@@ -102,7 +102,8 @@ HeadingRecipe BlockCompiler::heading(const Reader& reader, const Scope& scope) {
 
 PictureRecipe BlockCompiler::picture(const Reader& reader, const Scope& scope) {
     reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "gambar", "pengganti", "lebar",
-                  "tinggi", "rata", "sebelum", "sesudah", "judul", "gaya", "bernomor", "jajar", "sela"});
+                  "tinggi", "rata", "sebelum", "sesudah", "judul", "gaya", "bernomor", "jajar", "sela",
+                  "mengambang"});
     PictureRecipe result;
     result.source = context_.expressions.binding(reader.get("gambar"), scope);
     const Reader alternative = reader.need("pengganti");
@@ -119,6 +120,7 @@ PictureRecipe BlockCompiler::picture(const Reader& reader, const Scope& scope) {
     result.caption = context_.expressions.text_template(reader.get("judul"), scope);
     result.caption_style = context_.styles.find(reader.get("gaya"), context_.styles.named("judul-gambar", 0));
     result.numbered = reader.get("bernomor").flag(true);
+    result.floats = reader.get("mengambang").flag(false);
     constexpr int kMostColumns = 6;
     if (const Reader columns = reader.get("jajar")) {
         result.columns = static_cast<std::uint16_t>(columns.integer(1, kMostColumns).value_or(1));

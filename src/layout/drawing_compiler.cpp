@@ -31,6 +31,7 @@ DrawingRecipe DrawingCompiler::drawing(const std::string& id, const Reader& read
     result.alternative = expressions_.text_template(reader.get("pengganti"), scope);
     result.space_before = reader.get("sebelum").length(Length::points(6));
     result.space_after = reader.get("sesudah").length(Length::points(10));
+    result.floats = reader.get("mengambang").flag(false);
     return result;
 }
 
@@ -43,8 +44,8 @@ std::shared_ptr<const OrganisationChartRecipe> DrawingCompiler::organisation_cha
         return nullptr;
     }
     ++organisation_chart_uses_[id];
-    reader.allow({"judul", "bernomor", "pengganti", "sebelum", "sesudah", "data", "sebagai", "isi", "kotak",
-                  "jarak", "tinggi", "skala_minimum", "gaya"});
+    reader.allow({"judul", "bernomor", "pengganti", "sebelum", "sesudah", "mengambang", "data", "sebagai",
+                  "isi", "kotak", "jarak", "tinggi", "skala_minimum", "gaya"});
     auto chart = std::make_shared<OrganisationChartRecipe>();
     chart->drawing = drawing(id, reader, scope);
     Origin unit;
@@ -113,8 +114,8 @@ std::shared_ptr<const ChartRecipe> DrawingCompiler::chart(const std::string& id,
         return nullptr;
     }
     ++chart_uses_[id];
-    reader.allow({"judul", "bernomor", "pengganti", "sebelum", "sesudah", "jenis", "kategori", "seri",
-                  "acuan", "sumbu", "pembagi", "label_nilai", "kosong", "tinggi", "gaya"});
+    reader.allow({"judul", "bernomor", "pengganti", "sebelum", "sesudah", "mengambang", "jenis", "kategori",
+                  "seri", "acuan", "sumbu", "pembagi", "label_nilai", "kosong", "tinggi", "gaya"});
     auto chart = std::make_shared<ChartRecipe>();
     chart->drawing = drawing(id, reader, scope);
     chart->shape = reader.need("jenis").choice<ChartShape>({{"batang", ChartShape::bars},

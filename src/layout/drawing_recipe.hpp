@@ -25,6 +25,7 @@ struct DrawingRecipe {
     FigureCaptionRecipe caption;
     TextTemplate alternative;  ///< stands before what is told from the data
     Length space_before, space_after;
+    bool floats = false;  ///< may wait for the next page's top while the text goes on
 };
 
 struct BoxLookRecipe {

@@ -103,6 +103,7 @@ struct PictureRecipe {
     TextTemplate caption;  ///< empty: none
     StyleIndex caption_style = 0;
     bool numbered = true;  ///< the caption bears a number and is listed
+    bool floats = false;   ///< may wait for the next page's top while the text goes on
     /// More than 1: the turns of the block's loop stand side by side.
     std::uint16_t columns = 1;
     Length gap;  ///< between columns and between rows of them

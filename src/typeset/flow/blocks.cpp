@@ -75,6 +75,7 @@ struct Describer {
     }
     void operator()(const document::Heading& block) const {
         child.keep_with_next = true;
+        child.stops = SequenceChild::Stops::floats;
         child.anchor = block.anchor;
         child.source = block.source;
     }
@@ -85,6 +86,7 @@ struct Describer {
     }
     void operator()(const document::SignatureBlock& block) const {
         child.clings = true;
+        child.stops = SequenceChild::Stops::floating;
         if (!block.signatories.empty()) child.source = block.signatories.front().source;
     }
     void operator()(const document::Letterhead& block) const {
@@ -93,16 +95,26 @@ struct Describer {
     }
     void operator()(const document::ContentsList&) const {}
     void operator()(const document::Picture& block) const { child.source = block.source; }
-    void operator()(const document::PictureRow& block) const { child.source = block.source; }
+    void operator()(const document::PictureRow& block) const {
+        child.source = block.source;
+        child.floats = block.floating == document::Floating::yes;
+    }
     void operator()(const document::OrganisationChart& block) const { frame(block.frame); }
     void operator()(const document::Chart& block) const { frame(block.frame); }
     void frame(const document::DrawingFrame& frame) const {
         child.anchor = frame.caption.anchor;
         child.source = frame.source;
+        child.floats = frame.floating == document::Floating::yes;
     }
     void operator()(const document::VerticalSpace&) const { child.kind = SequenceChild::Kind::space; }
-    void operator()(const document::VerticalFill&) const { child.kind = SequenceChild::Kind::fill; }
-    void operator()(const document::PageBreak&) const { child.kind = SequenceChild::Kind::page_break; }
+    void operator()(const document::VerticalFill&) const {
+        child.kind = SequenceChild::Kind::fill;
+        child.stops = SequenceChild::Stops::floating;
+    }
+    void operator()(const document::PageBreak&) const {
+        child.kind = SequenceChild::Kind::page_break;
+        child.stops = SequenceChild::Stops::floats;
+    }
     void operator()(const document::KeepTogether& block) const {
         child.composite = true;
         if (block.blocks.empty()) return;

@@ -30,9 +30,15 @@ bool goes_nowhere(const FragmentPlan& plan) {
     return !plan.complete && plan.height <= Length();
 }
 
-/// Position in a sequence: which child, and where in that child.
-Position position_in(std::uint32_t child, const Position& inner) {
-    return {child, is_start(inner) ? nullptr : std::make_shared<const Position>(inner)};
+/// Position::state of a sequence; null where the child starts and nothing waits.
+struct SequenceState {
+    Position inner;                      ///< in the child that Position::index names
+    std::vector<std::uint32_t> waiting;  ///< children before it that go to the next page's top
+};
+
+Position position_in(std::uint32_t child, const Position& inner, std::vector<std::uint32_t> waiting) {
+    if (is_start(inner) && waiting.empty()) return {child, nullptr};
+    return {child, std::make_shared<const SequenceState>(SequenceState{inner, std::move(waiting)})};
 }
 
 }  // namespace
@@ -45,18 +51,40 @@ class Sequence::Page {
 
     FragmentPlan fill(const Position& from) {
         const std::uint32_t count = sequence_.content_end_;
-        Position at = from.state ? *static_cast<const Position*>(from.state.get()) : Position();
-        for (std::uint32_t child = from.index; child < count; ++child, at = {}) {
-            if (!add(child, at) && !start_below_kept(child, at)) return end_before(child, at);
-            if (!fragment_->items.back().plan.complete)
-                return finish(position_in(child, fragment_->items.back().plan.next));
+        Position at;
+        if (const auto* state = static_cast<const SequenceState*>(from.state.get())) {
+            at = state->inner;
+            waiting_ = state->waiting;
         }
+        add_waiting();
+        for (std::uint32_t child = from.index; child < count; ++child, at = {}) {
+            const bool waits = !waiting_.empty();
+            if (waits && sequence_.children_[child].stops == SequenceChild::Stops::floats)
+                return end_before(child, at);
+            const bool added =
+                !(waits && sequence_.floats_[child]) && (add(child, at) || start_below_kept(child, at));
+            if (!added && sequence_.floats_[child]) {
+                waiting_.push_back(child);
+                continue;
+            }
+            if (!added) return end_before(child, at);
+            if (!fragment_->items.back().plan.complete)
+                return finish(position_in(child, fragment_->items.back().plan.next, std::move(waiting_)));
+        }
+        if (!waiting_.empty()) return finish(position_in(count, {}, std::move(waiting_)));
         FragmentPlan result = finish({});
         result.complete = true;
         return result;
     }
 
   private:
+    /// What waited since an earlier page, in its order, as far as it fits.
+    void add_waiting() {
+        std::size_t added = 0;
+        while (added < waiting_.size() && add(waiting_[added], {})) ++added;
+        waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(added));
+    }
+
     const SequenceChild& child_of(const Item& item) const { return sequence_.children_[item.child]; }
 
     Length gap_before(const SequenceChild& child) const {
@@ -120,11 +148,15 @@ class Sequence::Page {
     FragmentPlan end_before(std::uint32_t child, const Position& at) {
         std::vector<Item>& items = fragment_->items;
         const std::size_t start = chain_start(child);
-        if (start == items.size()) return items.empty() ? FragmentPlan() : finish(position_in(child, at));
+        if (start == items.size())
+            return items.empty() ? FragmentPlan() : finish(position_in(child, at, std::move(waiting_)));
         // A chain longer than the page it starts on has to break somewhere.
         if (start == 0)
-            return offer_.page == PageState::fresh ? finish(position_in(child, at)) : FragmentPlan();
-        const Position next = position_in(items[start].child, items[start].from);
+            return offer_.page == PageState::fresh ? finish(position_in(child, at, std::move(waiting_)))
+                                                   : FragmentPlan();
+        // What began to wait after the chain's start is met again.
+        std::erase_if(waiting_, [&](std::uint32_t index) { return index > items[start].child; });
+        const Position next = position_in(items[start].child, items[start].from, std::move(waiting_));
         items.resize(start);
         used_ = Length();
         for (const Item& item : items) used_ = max(used_, item.y + item.plan.height);
@@ -157,8 +189,9 @@ class Sequence::Page {
     const Sequence& sequence_;
     const Offer& offer_;
     std::shared_ptr<SequenceFragment> fragment_;
-    Length used_;   ///< height so far
-    Length after_;  ///< space after the last child
+    std::vector<std::uint32_t> waiting_;  ///< children for the next page's top
+    Length used_;                         ///< height so far
+    Length after_;                        ///< space after the last child
 };
 
 Sequence::Sequence(std::vector<SequenceChild> children, Diagnostics& diagnostics, Length page_height,
@@ -193,6 +226,21 @@ void Sequence::settle() {
         tails_[i] = max(children_[i].block->space_after(), children_[i + 1].block->space_before()) +
                     full_height(i + 1) + tails_[i + 1];
         tail_reaches_end_[i] = tail_reaches_end_[i + 1];
+    }
+    find_floats();
+}
+
+void Sequence::find_floats() {
+    floats_.assign(children_.size(), false);
+    if (fills_ != Fills::shared) return;
+    bool barred = false;
+    for (std::size_t i = children_.size(); i-- > 0;) {
+        const SequenceChild& child = children_[i];
+        if (child.stops != SequenceChild::Stops::nothing)
+            barred = child.stops == SequenceChild::Stops::floating;
+        const bool followed = child.keep_with_next || (i + 1 < children_.size() && children_[i + 1].clings);
+        if (!child.floats || barred || followed) continue;
+        floats_[i] = child.block->plan({}, {Length(), Length(), PageState::fresh}).complete;
     }
 }
 

@@ -17,6 +17,11 @@ struct SequenceChild {
     bool keep_with_next = false;  ///< its end stays with the start of the next child
     bool clings = false;          ///< stays with the end of the child before (a signature)
     bool composite = false;       ///< holds a sequence itself, which tells its own faults
+    /// May wait for the next page's top while what follows goes on; only in the page flow, never when broken.
+    bool floats = false;
+    /// What a child does to those that float before it: none stays waiting when it comes (a heading), or they
+    /// do not float at all (a signature, which must stay with what it follows).
+    enum class Stops : std::uint8_t { nothing, floats, floating } stops = Stops::nothing;
     document::AnchorId anchor = 0;
     SourceRef source;
 };
@@ -27,7 +32,8 @@ struct SequenceChild {
 ///
 /// Where a page ends: children that keep with the next go over together with it (the chain is undone back to
 /// its start, unless it started at the page's top); a child followed by clinging children is offered their
-/// height as tail. A tail as high as a page is dropped. plan() is linear in the children of its page.
+/// height as tail. A tail as high as a page is dropped. Children that float keep their order among
+/// themselves. plan() is linear in the children of its page.
 class Sequence final : public MeasuredBlock {
   public:
     enum class Fills : std::uint8_t {
@@ -56,11 +62,13 @@ class Sequence final : public MeasuredBlock {
     class Page;
     Length tail_after(std::size_t index, Length outer) const;
     Length full_height(std::size_t index) const;
+    void find_floats();
 
     std::vector<SequenceChild> children_;
     std::uint32_t content_end_ = 0;  ///< page breaks from here on would only make an empty page
     std::vector<Length> tails_;      ///< height of the clinging children after each child, gaps included
     std::vector<bool> tail_reaches_end_;
+    std::vector<bool> floats_;  ///< children that do float
     Diagnostics& diagnostics_;
     Length page_height_;
     Fills fills_;

@@ -117,6 +117,18 @@ TEST(Pictures, stand_alone_in_a_paragraph_of_prose) {
     EXPECT_EQ(built.row(3).cells.at(0).caption.content, 0U);
 }
 
+TEST(Pictures, float_where_the_layout_says_so) {
+    const Built built = build_blocks(
+        R"({"gambar":{"teks":"aset:lambang-contoh.svg"},"pengganti":"a","mengambang":true},
+           {"untuk":"foto.*","sebagai":"f","gambar":{"nilai":"f.berkas"},"judul":"{{f.keterangan}}",
+            "pengganti":"a","jajar":3,"mengambang":true},
+           {"gambar":{"teks":"aset:lambang-contoh.svg"},"judul":"Tetap","pengganti":"a"})",
+        kPhotos);
+    EXPECT_EQ(built.row(1).floating, Floating::yes);
+    EXPECT_EQ(built.row(2).floating, Floating::yes);
+    EXPECT_EQ(built.row(3).floating, Floating::no);
+}
+
 TEST(Pictures, stand_in_items_of_lists) {
     const Built built = build_blocks(kMarkdown, "",
                                      "- butir\n\n  ![Perisai](aset:lambang-contoh.svg \"Lambang\")\n\n  "
