@@ -1,6 +1,7 @@
 #include "document/narrative.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -142,7 +143,6 @@ class Resolver {
             fault("seharusnya menunjuk ke indikator atau program.", "Hapus bagian akhir jalurnya.");
             return false;
         }
-        const bool is_budget = target.find("pagu") != nullptr;
         if (figure == "capaian")
             return print_figure(evaluator_.achievement(amount(target, "realisasi"), amount(target, "target"),
                                                        target.find("polaritas")),
@@ -152,7 +152,7 @@ class Resolver {
                                 format.value_or(usual_format("persen-tanda")), out);
         if (figure == "target" || figure == "realisasi" || figure == "pagu")
             return print_figure(figures::input(amount(target, figure)),
-                                format.value_or(usual_format(is_budget ? "uang" : "angka")), out);
+                                format.value_or(usual_format(has_budget(target) ? "uang" : "angka")), out);
         fault("memakai kata \"" + std::string(figure) + "\" yang tidak dikenal.",
               "Pakai capaian, serapan, target, realisasi, pagu atau nilai.");
         return false;
@@ -167,19 +167,24 @@ class Resolver {
     }
 
     /// The amount an object states, or what its months up to the report's period come to: money adds up, an
-    /// indicator's last value counts. A target that was amended counts as amended.
+    /// indicator's last value counts. A target that was amended counts as amended. A programme or activity
+    /// that states none is the sum of what stands below it.
     figures::Operand amount(const json::Value& object, std::string_view name) {
         const json::Value* stated = name == "target" ? object.find("target_perubahan") : nullptr;
         if (stated == nullptr || stated->is_null()) stated = object.find(name);
-        if (stated != nullptr && stated->is_object()) stated = last_version(*stated);
-        if (stated != nullptr) return figures::Operand(stated);
+        if (stated != nullptr)
+            return figures::Operand(stated->is_object() ? version_in_force(object, *stated) : stated);
         const json::Value* months = object.find("bulanan");
-        if (months == nullptr) return {};
+        return months != nullptr ? amount_of_months(object, *months, name) : amount_of_children(object, name);
+    }
+
+    figures::Operand amount_of_months(const json::Value& object, const json::Value& months,
+                                      std::string_view name) const {
         const json::Value* period = evaluator_.root().find("periode");
         const json::Value* until = period != nullptr ? period->find("sampai") : nullptr;
         const int last = until != nullptr ? report::month_of(*until).value_or(12) : 12;
         std::vector<figures::Operand> operands;
-        for (const json::Value& month : months->items()) {
+        for (const json::Value& month : months.items()) {
             const json::Value* which = month.find("bulan");
             const json::Value* value = month.find(name);
             if (value == nullptr || value->is_null()) continue;
@@ -191,12 +196,44 @@ class Resolver {
         return operands.back();
     }
 
-    static const json::Value* last_version(const json::Value& versions) {
-        const json::Value* last = nullptr;
-        for (const json::Value& version : versions.items())
-            if (version.number()) last = &version;
-        return last;
+    figures::Operand amount_of_children(const json::Value& object, std::string_view name) {
+        std::vector<figures::Operand> operands;
+        for (const char* level : kLevels)
+            if (const json::Value* children = object.find(level))
+                for (const json::Value& child : children->items())
+                    if (figures::Operand part = amount(child, name); part.value)
+                        operands.push_back(std::move(part));
+        return operands.empty() ? figures::Operand() : figures::Operand(figures::jumlah(operands));
     }
+
+    /// Once one of the programmes has an amended budget, that of all is the amended one; one without has none
+    /// any more (bersama/program.schema.json).
+    static const json::Value* version_in_force(const json::Value& object, const json::Value& versions) {
+        const json::Value* list = &object;
+        while (list->parent() != nullptr && list->parent()->parent() != nullptr) list = list->parent();
+        return versions.find(is_amended(*list) ? "perubahan" : "murni");
+    }
+
+    static bool is_amended(const json::Value& value) {
+        if (const json::Value* budget = value.find("pagu"))
+            if (const json::Value* amended = budget->find("perubahan");
+                amended != nullptr && amended->number())
+                return true;
+        const auto items = value.items();
+        return (value.is_array() || value.is_object()) && std::any_of(items.begin(), items.end(), is_amended);
+    }
+
+    static bool has_budget(const json::Value& object) {
+        if (object.find("pagu") != nullptr) return true;
+        return std::any_of(std::begin(kLevels), std::end(kLevels), [&](const char* level) {
+            const json::Value* children = object.find(level);
+            return children != nullptr && children->is_array() &&
+                   std::any_of(children->items().begin(), children->items().end(), has_budget);
+        });
+    }
+
+    /// Where the parts of a programme and of an activity stand.
+    static constexpr const char* kLevels[] = {"kegiatan", "sub_kegiatan"};
 
     Evaluator& evaluator_;
     std::string_view tag_;
