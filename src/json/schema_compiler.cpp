@@ -13,7 +13,7 @@ namespace naskah::json {
 // Why not valijson, which the project knows: its model keeps bounds as double (ours are exact), takes unknown
 // keywords for granted (ours must fail), holds enum and const as adapter values to be compared through a full
 // adapter, and its validator matches with std::regex, which overflows the stack on long text. It stays as the
-// oracle of the tests.
+// oracle of the tests, which alone are linked with it.
 
 namespace {
 
