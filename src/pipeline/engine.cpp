@@ -148,6 +148,8 @@ class OpenedEngine : public Engine {
     Composed compose(std::string_view json, std::string_view jenis, Stopwatch& watch) const;
     const KindFiles* find_kind(const json::Value& root, std::string_view wanted,
                                Diagnostics& diagnostics) const;
+    void check_embedded(const document::Document& document, const report::Report& report,
+                        Diagnostics& diagnostics) const;
 
     std::map<std::string, KindFiles, std::less<>> files_;
     std::shared_ptr<const layout::Library> library_;
@@ -172,6 +174,14 @@ const KindFiles* OpenedEngine::find_kind(const json::Value& root, std::string_vi
                           "Gunakan salah satu dari: " + known + ".");
     }
     return nullptr;
+}
+
+/// Which documents stand inside another is known only when it is built; what they need is told in their own
+/// words.
+void OpenedEngine::check_embedded(const document::Document& document, const report::Report& report,
+                                  Diagnostics& diagnostics) const {
+    for (const std::string& embedded : document.embedded_kinds)
+        files_.find(embedded)->second.schema->check(report.root(), diagnostics);
 }
 
 Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, Stopwatch& watch) const {
@@ -205,9 +215,7 @@ Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, St
         document::build(report, *library_, diagnostics, kind->jenis);
     watch.lap(result.times.build);
     if (!document) return stop(Outcome::invalid, diagnostics);
-    // Which documents stand inside this one is known only now; what they need is told in their own words.
-    for (const std::string& embedded : document->embedded_kinds)
-        files_.find(embedded)->second.schema->check(report->root(), diagnostics);
+    check_embedded(*document, *report, diagnostics);
 
     // Faults found while building do not stop here: the sender learns those of typesetting in the same
     // answer.
@@ -231,7 +239,9 @@ FitResult OpenedEngine::fit(std::string_view json) const {
     }
     for (const auto& [jenis, files] : files_) {
         Diagnostics diagnostics = parsed.diagnostics;
-        report::read(parsed.document, *files.schema, diagnostics);
+        if (const auto report = report::read(parsed.document, *files.schema, diagnostics))
+            if (const auto document = document::build(report, *library_, diagnostics, jenis))
+                check_embedded(*document, *report, diagnostics);
         KindFit fit{jenis, each_once(diagnostics.items())};
         std::erase_if(fit.lacking, [](const Diagnostic& item) { return item.severity != Severity::error; });
         result.kinds.push_back(std::move(fit));

@@ -79,7 +79,8 @@ class Engine {
     /// The display list as text in RenderResult::pdf's stead, in `text`.
     virtual RenderResult dump(std::string_view json, std::string& text,
                               std::string_view jenis = {}) const = 0;
-    /// Which kinds the data suffices for, by their schemas and the rules of the data.
+    /// Which kinds the data suffices for, by their schemas, the rules of the data and, once these hold, by
+    /// what the documents need that they are made of.
     virtual FitResult fit(std::string_view json) const = 0;
 
     virtual const std::vector<KindInfo>& kinds() const = 0;  ///< sorted by jenis

@@ -75,6 +75,21 @@ TEST(Dataset, SufficesForEachDocumentOfTheOffice) {
     }
 }
 
+/// The report itself asks nothing of an agreement, the agreement annexed to it does.
+TEST(Dataset, FitsAKindOnlyIfItSufficesForTheDocumentsInsideToo) {
+    Json incomplete = data();
+    ASSERT_EQ(incomplete.at("perjanjian").at(0).erase("tempat"), 1U);
+    const std::string text = write_exactly(incomplete);
+    const auto fit = engine().fit(text);
+    const auto found = std::find_if(fit.kinds.begin(), fit.kinds.end(),
+                                    [](const auto& kind) { return kind.jenis == "lkjip"; });
+    ASSERT_NE(found, fit.kinds.end());
+    ASSERT_EQ(found->lacking.size(), 1U);
+    EXPECT_EQ(found->lacking[0].code, "dataset-incomplete");
+    EXPECT_EQ(found->lacking[0].pointer, "/perjanjian/0/tempat");
+    EXPECT_EQ(engine().check(text, "lkjip").outcome, Outcome::invalid) << "as rendering says";
+}
+
 TEST(Dataset, MakesEachDocumentWithoutFindings) {
     for (const std::string& jenis : kDocuments) {
         const auto result = engine().render(dataset(), {}, jenis);
