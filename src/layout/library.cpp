@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <mutex>
 
@@ -36,9 +35,12 @@ std::string describe(const std::vector<LayoutFault>& faults) {
 }
 
 std::string read_file(const fs::path& path) {
+    std::error_code error;  // of what is no file, too
+    const auto size = fs::file_size(path, error);
     std::ifstream stream(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    if (!stream)
+    std::string text(error ? 0 : size, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (error || stream.fail())
         throw Error("layout-unreadable", "read", path.string(),
                     "Berkas " + path.string() + " tidak dapat dibaca.");
     return text;

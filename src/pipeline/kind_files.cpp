@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
@@ -13,11 +14,12 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string read_file(const fs::path& folder, const std::string& name) {
-    std::ifstream in(folder / name, std::ios::binary | std::ios::ate);
-    const auto size = in.is_open() ? static_cast<std::streamoff>(in.tellg()) : -1;
-    std::string text(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
-    if (size > 0) in.seekg(0).read(text.data(), size);
-    if (size < 0 || in.fail())
+    std::error_code error;  // of what is no file, too
+    const auto size = fs::file_size(folder / name, error);
+    std::ifstream in(folder / name, std::ios::binary);
+    std::string text(error ? 0 : size, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (error || in.fail())
         throw Error("layout-unreadable", "membaca berkas tata letak", (folder / name).string(),
                     "Berkas " + name + " tidak ada atau tidak dapat dibaca di folder tata letak " +
                         folder.string() + ".");
@@ -54,10 +56,11 @@ std::map<std::string, KindFiles, std::less<>> read_kind_files(const fs::path& la
     std::vector<std::string> names;
     for (const auto& [jenis, files] : kinds) names.push_back(jenis + "/schema.json");
     const auto schemas = json::Schema::load_all(names, loader);
+    std::vector<std::string> bundled = bundle_schemas(names, loader);
     std::size_t next = 0;
     for (auto& [jenis, files] : kinds) {
         files.schema = schemas[next];
-        files.schema_text = bundle_schema(names[next], loader);
+        files.schema_text = std::move(bundled[next]);
         files.examples = read_examples(layouts / jenis);
         ++next;
     }

@@ -25,9 +25,13 @@ std::string definition_name(std::string name) {
     return name;
 }
 
+using ParsedFiles = std::map<std::string, std::shared_ptr<const json::Document>>;
+
 class Bundler {
   public:
-    Bundler(std::string root, const json::Schema::Loader& loader) : root_(std::move(root)), loader_(loader) {}
+    /// `parsed` holds files that were read before, and takes those read now.
+    Bundler(std::string root, const json::Schema::Loader& loader, ParsedFiles& parsed)
+        : root_(std::move(root)), loader_(loader), parsed_(parsed) {}
 
     std::string run() {
         const json::Value& root = load(root_);
@@ -61,11 +65,12 @@ class Bundler {
     const json::Value& load(const std::string& name) {
         File& file = files_[name];
         if (!file.document) {
-            json::ParseResult result = json::parse(loader_(name));
-            if (!result.document || !result.document->root().is_object())
+            std::shared_ptr<const json::Document>& document = parsed_[name];
+            if (!document) document = json::parse(loader_(name)).document;
+            if (!document || !document->root().is_object())
                 throw Error("schema-invalid", "membaca skema", name,
                             "Berkas skema " + name + " bukan objek JSON yang sah.");
-            file.document = std::move(result.document);
+            file.document = document;
             file.written = name == root_;
         }
         return file.document->root();
@@ -130,6 +135,7 @@ class Bundler {
 
     const std::string root_;
     const json::Schema::Loader& loader_;
+    ParsedFiles& parsed_;
     std::map<std::string, File> files_;
     JsonText json_;
 };
@@ -137,7 +143,15 @@ class Bundler {
 }  // namespace
 
 std::string bundle_schema(const std::string& name, const json::Schema::Loader& loader) {
-    return Bundler(name, loader).run() + "\n";
+    return bundle_schemas({name}, loader).front();
+}
+
+std::vector<std::string> bundle_schemas(const std::vector<std::string>& names,
+                                        const json::Schema::Loader& loader) {
+    ParsedFiles parsed;
+    std::vector<std::string> texts;
+    for (const std::string& name : names) texts.push_back(Bundler(name, loader, parsed).run() + "\n");
+    return texts;
 }
 
 }  // namespace naskah::pipeline

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "json/schema.hpp"
 
@@ -11,5 +12,8 @@ namespace naskah::pipeline {
 /// and each "$ref" points there. References are not copied into place because schemas may recur. Throws Error
 /// "schema-invalid".
 std::string bundle_schema(const std::string& name, const json::Schema::Loader& loader);
+/// The same of several, in their order; a file that several refer to is read once.
+std::vector<std::string> bundle_schemas(const std::vector<std::string>& names,
+                                        const json::Schema::Loader& loader);
 
 }  // namespace naskah::pipeline
