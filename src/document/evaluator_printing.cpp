@@ -32,6 +32,14 @@ void append_counted(std::int64_t number, const Format& format, std::string& out)
         append_upper(figures::ordinal_words(number), out);
 }
 
+/// In words what the format would print in figures.
+void append_words(const Decimal& number, const Format& format, std::string& out) {
+    const bool as_written = format.policy == Format::Decimals::as_written;
+    out += format.prefix;
+    out += figures::terbilang(as_written ? number : number.rounded(format.decimals).trimmed());
+    out += format.suffix;
+}
+
 /// 18 digits as 8-6-1-3; anything else as it is.
 void append_nip(std::string_view text, std::string& out) {
     std::array<char, 18> digits{};
@@ -143,6 +151,7 @@ Printed Evaluator::print_path(const Path& path, layout::FormatId format, std::st
 void Evaluator::append_number(const Decimal& number, layout::FormatId id, std::string& out) {
     const Format& format = profile_.formats[id];
     const NumberForms& forms = formats_[id];
+    if (format.rule == Format::Rule::words) return append_words(number, format, out);
     if (format.rule == Format::Rule::letter || format.rule == Format::Rule::ordinal) {
         const auto whole = number.to_integer();
         if (whole && *whole > 0 && *whole <= kMostInWords) return append_counted(*whole, format, out);
@@ -201,7 +210,9 @@ void Evaluator::append(const json::Value& value, layout::FormatId id, std::strin
             return;
         case Format::Rule::letter:
         case Format::Rule::ordinal:
-            if (const auto number = value.number(); number && number->to_integer())
+        case Format::Rule::words:
+            if (const auto number = value.number();
+                number && (format.rule == Format::Rule::words || number->to_integer()))
                 append_number(*number, id, out);
             else
                 out.append(text);

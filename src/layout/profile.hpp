@@ -24,6 +24,7 @@ struct Format {
         upper_case,  ///< letters A-Z
         letter,      ///< 1 -> "a", 27 -> "aa"
         ordinal,     ///< 1 -> "KESATU" or `first_ordinal`, 2 -> "KEDUA" (dicta of decrees)
+        words,       ///< 2024 -> "dua ribu dua puluh empat"
         nip          ///< 18 digits as "19690101 199103 1 001"
     };
     enum class Decimals : std::uint8_t { as_written, fixed, trimmed };

@@ -39,6 +39,7 @@ Format read_format(const std::string& name, const Reader& reader) {
                                                      {"kapital", Rule::upper_case},
                                                      {"huruf", Rule::letter},
                                                      {"urutan", Rule::ordinal},
+                                                     {"terbilang", Rule::words},
                                                      {"nip", Rule::nip}},
                                                     Rule::number);
     const Reader decimals = reader.get("desimal");
