@@ -6,6 +6,7 @@
 
 #include "app/data_folder.hpp"
 #include "app/files.hpp"
+#include "base/decimal.hpp"
 #include "pipeline/json_text.hpp"
 
 namespace naskah::app {
@@ -109,6 +110,38 @@ int check(const Arguments& arguments) {
     return result.outcome == Outcome::done && found ? kFindings : status_of(result);
 }
 
+/// How a figure came about.
+int explain(const Arguments& arguments) {
+    constexpr int kUsualDepth = 3, kDeepest = 50;
+    const std::string format = arguments.value("format").value_or("text");
+    if (format != "text" && format != "json") throw UsageError("Nilai --format harus text atau json.");
+    int depth = kUsualDepth;
+    if (const auto wanted = arguments.value("dalam")) {
+        const auto number = Decimal::parse(*wanted);
+        const auto whole = number ? number->to_integer() : std::nullopt;
+        if (!whole || *whole < 1 || *whole > kDeepest)
+            throw UsageError("Nilai --dalam harus bilangan bulat 1 sampai dengan 50.");
+        depth = static_cast<int>(*whole);
+    }
+    const std::string json = read_input(arguments.operands()[0]);
+    const std::string pointer = arguments.operands().size() > 1 ? arguments.operands()[1] : "";
+    const pipeline::ExplainResult result = open_engine(arguments)->explain(
+        json, pointer, depth,
+        format == "json" ? pipeline::ExplanationFormat::json : pipeline::ExplanationFormat::text);
+    if (result.outcome != Outcome::done) {
+        const bool placed = result.outcome == Outcome::not_json;
+        print_error((placed ? place_text(result.line, result.column) : std::string()) +
+                    findings_text(result.diagnostics));
+        return kUnreadable;
+    }
+    if (!result.found) {
+        print_error(result.text + "\n");
+        return kFindings;
+    }
+    write_output("-", result.text);
+    return kDone;
+}
+
 int dump(const Arguments& arguments) {
     const std::string json = read_input(arguments.operands()[0]);
     std::string text;
@@ -204,6 +237,16 @@ const std::vector<Command>& commands() {
          1,
          {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kJenis, kOffice, kData},
          check},
+        {"explain",
+         "MASUKAN.json [/JALUR]",
+         "menerangkan asal suatu angka: rumus, masukan dan pembulatannya",
+         1,
+         {{"dalam", '\0', "N", "berapa tingkat rincian (bawaan 3)"},
+          {"format", '\0', "BENTUK", "text (bawaan) atau json"},
+          kOffice,
+          kData},
+         explain,
+         1},
         {"serve",
          "",
          "menjalankan layanan HTTP",

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/blocks.hpp"
+#include "document/build.hpp"
 #include "document/drawing_builder.hpp"
 #include "document/evaluator.hpp"
 #include "document/markdown.hpp"
@@ -22,7 +23,8 @@ namespace naskah::document {
 class Builder final : private ProseSink {
   public:
     Builder(Document& document, const json::Value& root, const layout::Library& library,
-            const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics);
+            const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics,
+            const BookSource& book);
     void run();
 
   private:
@@ -115,6 +117,7 @@ class Builder final : private ProseSink {
     const layout::Profile& profile_;
     Diagnostics& diagnostics_;
     ContentPool pool_;
+    BookSource book_;
     Evaluator evaluator_;
     TableBuilder tables_;
     DrawingBuilder drawings_;

@@ -24,7 +24,7 @@ void Builder::make(const layout::ProseRecipe& recipe) {
                        style("catatan-kaki")};
     if (recipe.style != layout::kNoStyle) styles.body = styles.list = styles.item = recipe.style;
     const auto read = [&](FilledProse filled) {
-        resolve_references(filled, evaluator_);
+        resolve_references(filled, evaluator_, book_);
         read_markdown(filled, profile_.lists, styles, pool_, *this);
     };
     const Narrative own = narrative(recipe.narrative);

@@ -171,6 +171,9 @@ Response Api::route(const Request& request) {
     if (in_v1 && path.size() == 2 && path[1] == "documents")
         return request.method == "POST" ? create_document(request) : method_not_allowed(request, "POST");
 
+    if (in_v1 && path.size() == 2 && path[1] == "explanations")
+        return request.method == "POST" ? explain_figure(request) : method_not_allowed(request, "POST");
+
     Response response;
     if (in_v1 && path.size() == 2 && path[1] == "kinds") {
         response = list_kinds();
@@ -187,7 +190,7 @@ Response Api::route(const Request& request) {
     return response;
 }
 
-Response Api::create_document(const Request& request) {
+std::optional<Response> Api::read_data(const Request& request, std::string& json) const {
     if (!request.content_encoding.empty() && request.content_encoding != "identity")
         return to_response(unsupported_type("Isi permintaan harus dikirim tanpa Content-Encoding."),
                            request.id);
@@ -200,24 +203,55 @@ Response Api::create_document(const Request& request) {
                             .title = "Panjang isi permintaan tidak disebut",
                             .detail = "Kirim Content-Length atau Transfer-Encoding: chunked."},
                            request.id);
-    std::string json;
     if (const BodyFault fault = request.body->read(body_limit_, json); fault != BodyFault::none)
         return to_response(body_problem(fault, body_limit_), request.id);
 
+    return std::nullopt;
+}
+
+Response Api::overloaded(const Request& request) {
+    Response response =
+        to_response({.status = 503,
+                     .code = "overloaded",
+                     .title = "Layanan sedang penuh",
+                     .detail = "Terlalu banyak permintaan menunggu. Coba lagi beberapa saat lagi."},
+                    request.id);
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
+Response Api::create_document(const Request& request) {
+    std::string json;
+    if (auto refused = read_data(request, json)) return *std::move(refused);
     const auto pass = gate_.enter();
-    if (!pass) {
-        Response response =
-            to_response({.status = 503,
-                         .code = "overloaded",
-                         .title = "Layanan sedang penuh",
-                         .detail = "Terlalu banyak permintaan menunggu. Coba lagi beberapa saat lagi."},
-                        request.id);
-        response.headers.emplace_back("Retry-After", "5");
-        return response;
-    }
+    if (!pass) return overloaded(request);
     pipeline::RenderResult result = engine_->render(json, {}, query_value(request, "jenis"));
     if (result.outcome == pipeline::Outcome::done) return pdf_response(std::move(result));
     return to_response(document_problem(std::move(result)), request.id);
+}
+
+Response Api::explain_figure(const Request& request) {
+    constexpr int kDepth = 20;  // deeper than the vocabulary; the answer is for programs
+    std::string json;
+    if (auto refused = read_data(request, json)) return *std::move(refused);
+    const auto pass = gate_.enter();
+    if (!pass) return overloaded(request);
+    pipeline::ExplainResult result =
+        engine_->explain(json, query_value(request, "pointer"), kDepth, pipeline::ExplanationFormat::json);
+    if (result.outcome != pipeline::Outcome::done) {
+        pipeline::RenderResult told;
+        told.outcome = result.outcome;
+        told.diagnostics = std::move(result.diagnostics);
+        told.line = result.line;
+        told.column = result.column;
+        return to_response(document_problem(std::move(told)), request.id);
+    }
+    if (result.found) return json_response(std::move(result.text));
+    return to_response({.status = 404,
+                        .code = "figure-not-found",
+                        .title = "Besaran tidak ditemukan",
+                        .detail = std::move(result.text)},
+                       request.id);
 }
 
 Response Api::list_kinds() const {

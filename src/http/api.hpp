@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "http/message.hpp"
 #include "http/problem.hpp"
@@ -23,6 +25,10 @@ class Api {
   private:
     Response route(const Request& request);
     Response create_document(const Request& request);
+    Response explain_figure(const Request& request);
+    /// Reads a body of JSON; the refusal when it is none.
+    std::optional<Response> read_data(const Request& request, std::string& json) const;
+    static Response overloaded(const Request& request);
     Response list_kinds() const;
     Response kind_file(const Request& request) const;
     Response web_file(const Request& request) const;

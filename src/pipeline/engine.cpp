@@ -1,6 +1,7 @@
 #include "pipeline/engine.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -11,6 +12,8 @@
 #include "layout/library.hpp"
 #include "pdf/writer.hpp"
 #include "pipeline/audit_settings.hpp"
+#include "pipeline/explanation.hpp"
+#include "pipeline/figure_rules.hpp"
 #include "pipeline/kind_files.hpp"
 #include "report/report.hpp"
 #include "text/font_library.hpp"
@@ -95,7 +98,8 @@ class OpenedEngine : public Engine {
     explicit OpenedEngine(const EngineConfig& config)
         : files_(read_kind_files(config.layouts)),
           library_(layout::Library::open(config.layouts, config.assets, config.office, schemas(files_))),
-          fonts_(open_fonts(config)) {
+          fonts_(open_fonts(config)),
+          figures_(config.layouts, config.office, *library_) {
         text::prepare();
         require_families(*library_, *fonts_);
         require_rules(*library_);
@@ -143,6 +147,8 @@ class OpenedEngine : public Engine {
         return text == found->second.examples.end() ? nullptr : &text->second;
     }
     FitResult fit(std::string_view json) const override;
+    ExplainResult explain(std::string_view json, std::string_view pointer, int depth,
+                          ExplanationFormat format) const override;
 
   private:
     Composed compose(std::string_view json, std::string_view jenis, Stopwatch& watch) const;
@@ -154,6 +160,7 @@ class OpenedEngine : public Engine {
     std::map<std::string, KindFiles, std::less<>> files_;
     std::shared_ptr<const layout::Library> library_;
     std::shared_ptr<const text::FontLibrary> fonts_;
+    FigureRules figures_;
     std::vector<KindInfo> kinds_;
 };
 
@@ -211,8 +218,13 @@ Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, St
     watch.lap(result.times.validate);
     if (!report) return stop(Outcome::invalid, diagnostics);
 
+    std::optional<figures::Book> book;
+    const document::BookSource figures = [&]() -> const figures::Book& {
+        if (!book) book = figures_.make_book(report->root());
+        return *book;
+    };
     const std::shared_ptr<const document::Document> document =
-        document::build(report, *library_, diagnostics, kind->jenis);
+        document::build(report, *library_, diagnostics, kind->jenis, figures);
     watch.lap(result.times.build);
     if (!document) return stop(Outcome::invalid, diagnostics);
     check_embedded(*document, *report, diagnostics);
@@ -225,6 +237,27 @@ Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, St
     result.pages = composed.pages.pages.size();
     result.file_name = document->properties.file_name;
     return stop(diagnostics.has_errors() ? Outcome::invalid : Outcome::done, diagnostics);
+}
+
+ExplainResult OpenedEngine::explain(std::string_view json, std::string_view pointer, int depth,
+                                    ExplanationFormat format) const {
+    ExplainResult result;
+    const json::ParseResult parsed = json::parse(json);
+    if (!parsed.document) {
+        result.outcome = parsed.line > 0 ? Outcome::not_json : Outcome::invalid;
+        result.line = parsed.line;
+        result.column = parsed.column;
+        result.diagnostics = each_once(parsed.diagnostics.items());
+        return result;
+    }
+    const json::Value& root = parsed.document->root();
+    const figures::Book book = figures_.make_book(root);
+    const figures::Explanation explanation = figures::explain_at(book, root, pointer, depth);
+    result.found = explanation.found();
+    result.text = !result.found                       ? explanation.problem
+                  : format == ExplanationFormat::json ? explanation_json(explanation)
+                                                      : explanation_text(explanation);
+    return result;
 }
 
 FitResult OpenedEngine::fit(std::string_view json) const {

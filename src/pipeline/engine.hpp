@@ -63,6 +63,17 @@ struct FitResult {
     int line = 0, column = 0;             ///< with Outcome::not_json
 };
 
+enum class ExplanationFormat { text, json };
+
+/// How figures came about.
+struct ExplainResult {
+    Outcome outcome = Outcome::done;  ///< done, not_json or invalid (JSON not fit for data)
+    bool found = false;               ///< the pointer leads to a figure, an object that has some, or a datum
+    std::string text;  ///< the explanation; not found: a sentence that names what there is instead
+    std::vector<Diagnostic> diagnostics;  ///< why there is none
+    int line = 0, column = 0;             ///< with Outcome::not_json
+};
+
 /// Bytes in, bytes out; no I/O after open. Immutable: any number of threads may call it at once.
 class Engine {
   public:
@@ -82,6 +93,10 @@ class Engine {
     /// Which kinds the data suffices for, by their schemas, the rules of the data and, once these hold, by
     /// what the documents need that they are made of.
     virtual FitResult fit(std::string_view json) const = 0;
+    /// The derivation of a figure ("/serapan"), of all figures of an object, or who uses a datum; ids may
+    /// stand for indices. The data need not suffice for any kind. `depth`: levels of figures inside figures.
+    virtual ExplainResult explain(std::string_view json, std::string_view pointer, int depth,
+                                  ExplanationFormat format) const = 0;
 
     virtual const std::vector<KindInfo>& kinds() const = 0;  ///< sorted by jenis
     virtual const std::string* schema(

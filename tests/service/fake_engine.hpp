@@ -53,6 +53,18 @@ class FakeEngine : public pipeline::Engine {
     pipeline::RenderResult dump(std::string_view json, std::string&, std::string_view jenis) const override {
         return render(json, {}, jenis);
     }
+    pipeline::ExplainResult explain(std::string_view json, std::string_view pointer, int,
+                                    pipeline::ExplanationFormat) const override {
+        const pipeline::RenderResult rendered = render(json, {}, {});
+        pipeline::ExplainResult result;
+        result.outcome = rendered.outcome;
+        result.diagnostics = rendered.diagnostics;
+        result.line = rendered.line;
+        result.column = rendered.column;
+        result.found = pointer == "/serapan";
+        result.text = result.found ? "{\"figures\":[]}\n" : "Tidak ada besaran di sana.";
+        return result;
+    }
     const std::vector<pipeline::KindInfo>& kinds() const override { return kinds_; }
     const std::string* schema(std::string_view jenis) const override {
         return jenis == "uji" ? &schema_ : nullptr;

@@ -45,7 +45,7 @@ TEST_F(ProgramTest, SaysItsVersionAndHelp) {
     EXPECT_THAT(run_naskah({"--version"}).out, ::testing::MatchesRegex("naskah [0-9]+\\.[0-9]+\\.[0-9]+\n"));
     const Finished help = run_naskah({"--help"});
     EXPECT_EQ(help.status, 0);
-    for (const std::string command : {"render", "check", "serve", "kinds", "schema", "example", "dump"}) {
+    for (const std::string command : {"render", "check", "explain", "serve", "kinds", "schema", "example", "dump"}) {
         EXPECT_THAT(help.out, HasSubstr("  " + command + " "));
         const Finished own = run_naskah({command, "--help"});
         EXPECT_EQ(own.status, 0);
@@ -124,6 +124,23 @@ TEST_F(ProgramTest, CheckTellsFindingsAsTextOrJson) {
     EXPECT_THAT(json.out, ::testing::StartsWith(
                               "{\"outcome\":\"invalid\",\"pages\":0,\"findings\":[{\"severity\":\"error\","));
     EXPECT_EQ(run_naskah({"check", "-"}, "{\"jenis\":\"lain\"}").status, 1);
+}
+
+TEST_F(ProgramTest, ExplainsFiguresAndSaysWhatThereIsInstead) {
+    const std::string data = R"({"program": [{"id": "p", "pagu": {"murni": 200}, "realisasi": 50}]})";
+    const Finished told = run_naskah({"explain", "-", "/serapan"}, data);
+    EXPECT_EQ(told.status, 0);
+    EXPECT_THAT(told.out, HasSubstr("Serapan anggaran seluruhnya = 25%"));
+    EXPECT_THAT(run_naskah({"explain", "-", "/program/p", "--dalam", "1"}, data).out,
+                HasSubstr("[/program/0/sisa]"));
+    EXPECT_THAT(run_naskah({"explain", "-", "/serapan", "--format", "json"}, data).out,
+                ::testing::StartsWith("{\"figures\":[{\"besaran\":\"serapan\""));
+    const Finished unknown = run_naskah({"explain", "-", "/serpan"}, data);
+    EXPECT_EQ(unknown.status, 1);
+    EXPECT_EQ(unknown.out, "");
+    EXPECT_THAT(unknown.err, HasSubstr("paling mirip: serapan"));
+    EXPECT_EQ(run_naskah({"explain", "-", "/serapan"}, "{").status, 2);
+    EXPECT_EQ(run_naskah({"explain", "-", "/serapan", "--dalam", "0"}, data).status, 2);
 }
 
 TEST_F(ProgramTest, PrintsKindsSchemasAndDumps) {

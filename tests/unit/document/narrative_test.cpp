@@ -44,7 +44,7 @@ Built build_narrative(const std::string& narrative, const std::string& wording =
         report_of(R"({"jenis":"uji",)" + data +
                       (narrative.empty() ? "" : R"(,"narasi":{"latar":)" + narrative + "}") + "}",
                   built.diagnostics);
-    built.document = build(report, *library.open(), built.diagnostics);
+    built.document = build_with_figures(report, *library.open(), built.diagnostics);
     return built;
 }
 
@@ -93,6 +93,14 @@ TEST(Narrative, an_amended_budget_counts_for_all_programmes) {
     EXPECT_THAT(built.paragraphs(), ElementsAre("Rp5.000 40% -"));
 }
 
+TEST(Narrative, any_figure_of_the_book_can_be_named) {
+    const Built built = build_narrative(
+        R"("{{serapan:/}} {{serapan:/ | terbilang}} {{pagu:/sasaran/s1 | terbilang-rupiah}} )"
+        R"({{efisiensi:/sasaran/s1/indikator/i1}} {{selisih:/sasaran/s1/indikator/i1}} {{kemajuan:/sasaran/s1/indikator/i1}}")");
+    EXPECT_THAT(built.paragraphs(), ElementsAre("10% sepuluh satu juta rupiah 83,45 poin persen -5,24 -"));
+    EXPECT_TRUE(built.diagnostics.empty());
+}
+
 TEST(Narrative, a_reference_that_leads_nowhere_is_told_with_line_and_nearest_place) {
     const Built built = build_narrative(R"("Baris satu.\n\nNilai {{capaian:/sasaran/s1/indikator/i9}}.")");
     ASSERT_EQ(built.diagnostics.items().size(), 1u);
@@ -111,7 +119,7 @@ TEST(Narrative, faulty_references_say_what_is_wrong) {
         return built.diagnostics.items().empty() ? std::string() : built.diagnostics.items()[0].message;
     };
     EXPECT_THAT(fault("{{capean:/sasaran/s1/indikator/i1}}"), HasSubstr("\"capean\" yang tidak dikenal"));
-    EXPECT_THAT(fault("{{capaian:/kota}}"), HasSubstr("indikator atau program"));
+    EXPECT_THAT(fault("{{capaian:/kota}}"), HasSubstr("misalnya indikator atau program"));
     EXPECT_THAT(fault("{{nilai:/sasaran}}"), HasSubstr("bukan ke nilai"));
     EXPECT_THAT(fault("{{nilai:/kota | roman}}"), HasSubstr("format \"roman\""));
     EXPECT_THAT(fault("{{nilai:/sasaran/99999999999999999999}}"), HasSubstr("tidak menunjuk"));
