@@ -257,6 +257,11 @@ class Dumper {
         point(run.origin);
         out_ += " size ";
         length(run.size);
+        if (run.width_percent != 100) {
+            out_ += " width ";
+            number(run.width_percent);
+            out_ += '%';
+        }
         if (run.color != Color{}) color(run.color);
         role_and_pointer(run.node);
         out_ += " \"";

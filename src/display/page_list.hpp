@@ -28,6 +28,9 @@ struct TextRun {
     Color color;
     std::uint32_t first_piece = 0, piece_count = 0;  ///< into Page::pieces
     NodeId node = kArtifact;
+    /// Of the glyphs' widths: a bracket as tall as a fraction is not as wide. Other than 100 only in runs of
+    /// one piece.
+    std::uint16_t width_percent = 100;
 };
 
 /// A filled rectangle: cell background, rule (a thin rectangle), underline, fraction bar. Always an artifact

@@ -5,6 +5,7 @@
 #include "document/evaluator.hpp"
 #include "document/numbering.hpp"
 #include "figures/words.hpp"
+#include "formula/formula.hpp"
 #include "report/report.hpp"
 
 namespace naskah::document {
@@ -81,6 +82,13 @@ Printed Evaluator::print_chosen(const Binding& binding, std::string& out) {
         case Binding::Type::computation:
             printed = print_computation(binding, out);
             break;
+        case Binding::Type::formula: {
+            std::string notation;
+            printed = print_formula(binding, notation);
+            // Where only text may stand, a formula stands on one line; its faults are told where it is set.
+            if (!printed.empty) out.append(formula::linear(formula::parse(notation).root));
+            break;
+        }
         case Binding::Type::fraction:
             break;
     }
@@ -227,19 +235,43 @@ std::string Evaluator::text(const layout::TextTemplate& text) {
 void Evaluator::append(const layout::TextTemplate& text, std::string& out) {
     for (const auto& piece : text.pieces) {
         out.append(piece.literal);
-        if (piece.path.empty()) continue;
-        const Path& path = piece.path.front();
-        const Printed printed = print_path(path, piece.format, out);
-        if (!printed.empty) continue;
-        out.append(profile_.no_value);
-        if (printed.source != nullptr || path.root == Path::Root::name)
-            continue;  // null is a value: "no value"
-        const auto known = std::lower_bound(reported_.begin(), reported_.end(), path.text);
-        if (known != reported_.end() && *known == path.text) continue;
-        reported_.insert(known, path.text);
-        diagnostics_.error("template-unknown-name", "",
-                           "Tata letak meminta \"" + path.text + "\", tetapi data tidak memuatnya.",
-                           "Lengkapi data, atau perbaiki nama itu di layout.json.");
+        if (!piece.path.empty()) append_place(piece, out);
     }
+}
+
+void Evaluator::append_place(const layout::TextTemplate::Piece& piece, std::string& out) {
+    const Path& path = piece.path.front();
+    const Printed printed = print_path(path, piece.format, out);
+    if (!printed.empty) return;
+    out.append(profile_.no_value);
+    if (printed.source != nullptr || path.root == Path::Root::name) return;  // null is a value: "no value"
+    const auto known = std::lower_bound(reported_.begin(), reported_.end(), path.text);
+    if (known != reported_.end() && *known == path.text) return;
+    reported_.insert(known, path.text);
+    diagnostics_.error("template-unknown-name", "",
+                       "Tata letak meminta \"" + path.text + "\", tetapi data tidak memuatnya.",
+                       "Lengkapi data, atau perbaiki nama itu di layout.json.");
+}
+
+Printed Evaluator::print_formula(const Binding& binding, std::string& out) {
+    Printed printed;
+    if (binding.text.empty()) {
+        const json::Value* value = find(binding.path);
+        printed.source = value;
+        if (value == nullptr || value->is_null()) return printed;
+        append(*value, 0, out);
+        printed.empty = out.empty();
+        return printed;
+    }
+    std::string place;
+    for (const auto& piece : binding.text.pieces) {
+        out.append(piece.literal);
+        if (piece.path.empty()) continue;
+        place.clear();
+        append_place(piece, place);
+        out.append(formula::escape(place));
+    }
+    printed.empty = out.empty();
+    return printed;
 }
 }  // namespace naskah::document

@@ -38,7 +38,7 @@ struct Format {
 
 /// A number form made of counters: "BAB {1:I}", "{1:1}.{2:1}", "Tabel {1:1}.{2:1}.{t:1}". `counter` is a
 /// heading level, 0 the table counter ("t"), 7 the annex counter ("l"), 8 the figure counter ("g"), 9 the
-/// column of a table ("k"); `form` one of 1 a A i I.
+/// column of a table ("k"), 10 the formula counter ("r"); `form` one of 1 a A i I.
 struct NumberForm {
     struct Piece {
         std::string literal;
@@ -61,6 +61,14 @@ struct ListForm {
     std::string bullet = "-";
     Length label_width = Length::points(18), indent;
     std::string style, item_style;
+};
+
+/// How formulas on lines of their own look, and the legend of their symbols.
+struct FormulaForm {
+    NumberForm number;
+    std::string style, legend_style;  ///< empty: the body style
+    std::string introduction = "di mana:";
+    Length symbol_width = Length::points(48);
 };
 
 /// What alternative texts say of drawings; no page shows it.
@@ -94,6 +102,7 @@ struct Profile {
     NumberForm table_number, figure_number, annex_number, annex_listed;
     NumberForm column_number{{{"", 9, '1'}}};  ///< below the headers of tables
     ListForm lists;
+    FormulaForm formulas;
     MonthNames months;
     std::string continued_mark, no_value = "-", multiplication = "×";
     std::string yes = "Ya", no = "Tidak";

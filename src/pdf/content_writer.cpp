@@ -80,6 +80,10 @@ void ContentWriter::write_run(const TextRun& run, const std::vector<Piece>& piec
     if (index == last) return;
     begin_text();
     set_color(run.color);
+    if (run.width_percent != 100) {
+        assert(run.piece_count == 1);  // pen positions are told in unscaled widths
+        set_horizontal_scale(run.width_percent);
+    }
     move_to({run.origin.x + pieces[index].x, run.origin.y});
     pen_ = pieces[index].x.value() * 1000;
     size_t span_end = index;
@@ -109,6 +113,7 @@ void ContentWriter::write_run(const TextRun& run, const std::vector<Piece>& piec
     }
     end_show();
     set_rise(Length{});
+    if (run.width_percent != 100) set_horizontal_scale(100);
 }
 
 void ContentWriter::write_piece(const GlyphText& glyphs) {
@@ -292,6 +297,12 @@ void ContentWriter::adjust_pen(Length target) {
     const std::int64_t tenths = Length::milli(-gap).scaled(10, size_.value()).value();
     adjust(tenths);
     pen_ -= tenths * size_.value() / 10;
+}
+
+/// ISO 32000-1, 9.3.4; outlives text objects, so who changes it sets it back.
+void ContentWriter::set_horizontal_scale(std::uint16_t percent) {
+    out_ += std::to_string(percent);
+    out_ += " Tz\n";
 }
 
 void ContentWriter::set_rise(Length rise) {

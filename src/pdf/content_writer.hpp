@@ -52,6 +52,7 @@ class ContentWriter {
     void adjust(std::int64_t tenths);
     void adjust_pen(Length target);
     void set_rise(Length rise);
+    void set_horizontal_scale(std::uint16_t percent);
     void begin_string();
     void end_string();
     void show(std::uint16_t cid) {

@@ -99,8 +99,8 @@ inline std::string text_of(const Content& content) {
             text += span->text;
         else if (std::holds_alternative<LineBreak>(item.value))
             text += '\n';
-        else if (const auto* fraction = std::get_if<StackedFraction>(&item.value))
-            text += "[" + fraction->alternative + "]";
+        else if (const auto* formula = std::get_if<Formula>(&item.value))
+            text += "[" + formula->alternative + "]";
     }
     return text;
 }
