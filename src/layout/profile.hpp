@@ -113,7 +113,7 @@ struct Profile {
     NoteNumbering note_numbering = NoteNumbering::by_document;
     std::string time_zone = "+08:00";  ///< of the document's date
     DrawingWords drawing_words;
-    std::string body_style;     ///< of prose paragraphs
+    std::string body_style;  ///< of prose paragraphs
     /// What the office decides about rules of the audit: code and "mati" (off), "ringan", "sedang" or
     /// "tinggi". Which codes there are, the audit knows.
     std::vector<std::pair<std::string, std::string>> audit;
