@@ -6,6 +6,8 @@
 
 #include "app/data_folder.hpp"
 #include "app/files.hpp"
+#include "base/decimal.hpp"
+#include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
 
 namespace naskah::app {
@@ -42,42 +44,6 @@ std::string findings_text(const RenderResult& result) {
            findings_text(result.diagnostics);
 }
 
-std::string_view outcome_name(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::done:
-            return "done";
-        case Outcome::not_json:
-            return "not-json";
-        case Outcome::unknown_kind:
-            return "unknown-kind";
-        case Outcome::invalid:
-            return "invalid";
-    }
-    return "invalid";
-}
-
-std::string findings_json(const RenderResult& result) {
-    pipeline::JsonText json;
-    json.begin_object().field("outcome", outcome_name(result.outcome));
-    json.field("pages", static_cast<std::int64_t>(result.pages));
-    if (result.outcome == Outcome::not_json) json.field("line", result.line).field("column", result.column);
-    json.key("findings").begin_array();
-    for (const Diagnostic& diagnostic : result.diagnostics) {
-        const std::string_view severity = diagnostic.severity == Severity::error     ? "error"
-                                          : diagnostic.severity == Severity::warning ? "warning"
-                                                                                     : "note";
-        json.begin_object()
-            .field("severity", severity)
-            .field("code", diagnostic.code)
-            .field("pointer", diagnostic.pointer)
-            .field("message", diagnostic.message);
-        if (!diagnostic.fix.empty()) json.field("fix", diagnostic.fix);
-        json.end_object();
-    }
-    json.end_array().end_object();
-    return json.take() + "\n";
-}
-
 void print_error(std::string_view text) {
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
@@ -91,22 +57,110 @@ int render(const Arguments& arguments) {
     const std::optional<std::string> output = arguments.value("output");
     if (!output) throw UsageError("Sebutkan berkas keluaran dengan -o (\"-\" untuk keluaran standar).");
     const std::string json = read_input(arguments.operands()[0]);
-    const RenderResult result =
-        open_engine(arguments)->render(json, {}, arguments.value("jenis").value_or(""));
+    const std::string jenis = arguments.value("jenis").value_or("");
+    pipeline::RenderOptions options;
+    options.jenis = jenis;
+    if (arguments.has("konsep")) options.finality = pipeline::Finality::draft;
+    if (arguments.has("strict")) options.grave_findings = pipeline::GraveFindings::refused;
+    const RenderResult result = open_engine(arguments)->render_as(json, options);
     print_error(findings_text(result));
+    if (result.audit) print_error(pipeline::audit_text(*result.audit));
     if (result.outcome == Outcome::done) write_output(*output, result.pdf);
     return status_of(result);
 }
 
+/// The layout's own faults (overfull cells, missing glyphs) of a dataset stand beside what the audit finds.
+void add_layout_faults(const pipeline::Engine& engine, const std::string& json, const std::string& jenis,
+                       pipeline::AuditResult& result) {
+    const RenderResult checked = engine.check(json, jenis);
+    for (const Diagnostic& diagnostic : checked.diagnostics)
+        if (std::find(result.diagnostics.begin(), result.diagnostics.end(), diagnostic) ==
+            result.diagnostics.end())
+            result.diagnostics.push_back(diagnostic);
+    if (checked.outcome != Outcome::done && result.outcome == Outcome::done) {
+        result.outcome = checked.outcome;
+        result.line = checked.line;
+        result.column = checked.column;
+    }
+}
+
+/// The least weight that makes the exit status 1.
+audit::Weight least_weight(const Arguments& arguments) {
+    const std::string word = arguments.value("minimal").value_or("ringan");
+    for (const audit::Weight weight : {audit::Weight::tinggi, audit::Weight::sedang, audit::Weight::ringan})
+        if (word == to_indonesian(weight)) return weight;
+    throw UsageError("Nilai --minimal harus ringan, sedang atau tinggi.");
+}
+
 int check(const Arguments& arguments) {
     const std::string format = arguments.value("format").value_or("text");
+    if (format != "text" && format != "teks" && format != "json" && format != "sarif")
+        throw UsageError("Nilai --format harus text, json atau sarif.");
+    if (arguments.has("aturan")) {
+        write_output("-", pipeline::audit_rules_text());
+        return kDone;
+    }
+    const audit::Weight least = least_weight(arguments);
+    std::vector<std::string> names = arguments.operands();
+    const auto printed = arguments.value("text");
+    if (printed) names.push_back(*printed);
+    if (names.empty()) throw UsageError("Sebutkan berkas yang diperiksa.");
+    const std::string jenis = arguments.value("jenis").value_or("");
+    std::vector<std::string> bytes;
+    bytes.reserve(names.size());
+    std::vector<pipeline::NamedInput> inputs;
+    for (const std::string& name : names) {
+        bytes.push_back(read_input(name));
+        inputs.push_back({name, bytes.back(), jenis});
+    }
+    const std::shared_ptr<const pipeline::Engine> engine = open_engine(arguments);
+    pipeline::AuditResult result = engine->audit(inputs);
+    for (std::size_t i = 0; i < arguments.operands().size(); ++i)
+        if (result.outcome == Outcome::done && bytes[i].find_first_not_of(" \t\r\n") != std::string::npos &&
+            bytes[i][bytes[i].find_first_not_of(" \t\r\n")] == '{')
+            add_layout_faults(*engine, bytes[i], jenis, result);
+    write_output("-", format == "json"    ? pipeline::audit_json(result)
+                      : format == "sarif" ? pipeline::audit_sarif(result)
+                                          : pipeline::audit_text(result));
+    if (result.outcome == Outcome::not_json) return kUnreadable;
+    if (result.outcome != Outcome::done) return printed ? kUnreadable : kFindings;
+    const bool told = std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                                  [](const Diagnostic& item) { return item.severity != Severity::note; });
+    const bool found = std::any_of(result.findings.begin(), result.findings.end(),
+                                   [&](const audit::Finding& finding) { return finding.weight <= least; });
+    return told || found ? kFindings : kDone;
+}
+
+/// How a figure came about.
+int explain(const Arguments& arguments) {
+    constexpr int kUsualDepth = 3, kDeepest = 50;
+    const std::string format = arguments.value("format").value_or("text");
     if (format != "text" && format != "json") throw UsageError("Nilai --format harus text atau json.");
+    int depth = kUsualDepth;
+    if (const auto wanted = arguments.value("dalam")) {
+        const auto number = Decimal::parse(*wanted);
+        const auto whole = number ? number->to_integer() : std::nullopt;
+        if (!whole || *whole < 1 || *whole > kDeepest)
+            throw UsageError("Nilai --dalam harus bilangan bulat 1 sampai dengan 50.");
+        depth = static_cast<int>(*whole);
+    }
     const std::string json = read_input(arguments.operands()[0]);
-    const RenderResult result = open_engine(arguments)->check(json, arguments.value("jenis").value_or(""));
-    write_output("-", format == "json" ? findings_json(result) : findings_text(result));
-    const bool found = std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
-                                   [](const Diagnostic& item) { return item.severity != Severity::note; });
-    return result.outcome == Outcome::done && found ? kFindings : status_of(result);
+    const std::string pointer = arguments.operands().size() > 1 ? arguments.operands()[1] : "";
+    const pipeline::ExplainResult result = open_engine(arguments)->explain(
+        json, pointer, depth,
+        format == "json" ? pipeline::ExplanationFormat::json : pipeline::ExplanationFormat::text);
+    if (result.outcome != Outcome::done) {
+        const bool placed = result.outcome == Outcome::not_json;
+        print_error((placed ? place_text(result.line, result.column) : std::string()) +
+                    findings_text(result.diagnostics));
+        return kUnreadable;
+    }
+    if (!result.found) {
+        print_error(result.text + "\n");
+        return kFindings;
+    }
+    write_output("-", result.text);
+    return kDone;
 }
 
 int dump(const Arguments& arguments) {
@@ -194,16 +248,35 @@ const std::vector<Command>& commands() {
          "membuat PDF dari data",
          1,
          {{"output", 'o', "BERKAS", "berkas PDF yang ditulis; \"-\" untuk keluaran standar"},
+          {"konsep", '\0', "", "menandai setiap halaman sebagai konsep"},
+          {"strict", '\0', "", "menolak bila pemeriksaan menemukan hal berbobot tinggi"},
           kJenis,
           kOffice,
           kData},
          render},
         {"check",
-         "MASUKAN.json",
-         "memeriksa data tanpa membuat PDF",
+         "[MASUKAN.json …]",
+         "memeriksa data, atau dokumen yang sudah jadi, tanpa membuat PDF",
+         0,
+         {{"format", '\0', "BENTUK", "text (bawaan), json atau sarif"},
+          {"text", '\0', "BERKAS", "dokumen jadi (teks atau PDF), diperiksa terhadap data bila ada"},
+          {"minimal", '\0', "BOBOT", "bobot temuan yang membuat status 1: ringan (bawaan), sedang, tinggi"},
+          {"aturan", '\0', "", "mendaftar aturan pemeriksaan"},
+          kJenis,
+          kOffice,
+          kData},
+         check,
+         100},
+        {"explain",
+         "MASUKAN.json [/JALUR]",
+         "menerangkan asal suatu angka: rumus, masukan dan pembulatannya",
          1,
-         {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kJenis, kOffice, kData},
-         check},
+         {{"dalam", '\0', "N", "berapa tingkat rincian (bawaan 3)"},
+          {"format", '\0', "BENTUK", "text (bawaan) atau json"},
+          kOffice,
+          kData},
+         explain,
+         1},
         {"serve",
          "",
          "menjalankan layanan HTTP",

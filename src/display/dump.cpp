@@ -257,7 +257,13 @@ class Dumper {
         point(run.origin);
         out_ += " size ";
         length(run.size);
+        if (run.width_percent != 100) {
+            out_ += " width ";
+            number(run.width_percent);
+            out_ += '%';
+        }
         if (run.color != Color{}) color(run.color);
+        if (run.slope == Slope::rising) out_ += " rising";
         role_and_pointer(run.node);
         out_ += " \"";
         for (std::size_t index = 0; index < run.piece_count; ++index)

@@ -19,6 +19,9 @@ struct Piece {
     Length x;
 };
 
+/// Level text, or text that rises by 45 degrees from its origin (the mark of a draft).
+enum class Slope : std::uint8_t { level, rising };
+
 /// One line (or part of a line) of text on one baseline, in one size and colour. Pieces are in visual order
 /// and include the spaces between words, so extraction yields the words apart. Pieces may differ in face
 /// (fallback).
@@ -28,6 +31,10 @@ struct TextRun {
     Color color;
     std::uint32_t first_piece = 0, piece_count = 0;  ///< into Page::pieces
     NodeId node = kArtifact;
+    Slope slope = Slope::level;
+    /// Of the glyphs' widths: a bracket as tall as a fraction is not as wide. Other than 100 only in runs of
+    /// one piece.
+    std::uint16_t width_percent = 100;
 };
 
 /// A filled rectangle: cell background, rule (a thin rectangle), underline, fraction bar. Always an artifact

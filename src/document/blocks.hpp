@@ -41,6 +41,9 @@ struct Emphasis {
 /// Raised or lowered small type.
 enum class Script : std::uint8_t { normal, superscript, subscript };
 
+/// What a piece of text is to the formula it stands in; lines rather end after operators than inside words.
+enum class FormulaPart : std::uint8_t { none, operand, relation, operation };
+
 /// Text in one emphasis and language. May contain U+00A0, U+200B and bidi controls; never a line feed.
 struct Span {
     std::string text;
@@ -50,6 +53,7 @@ struct Span {
     AnchorId anchor = 0;   ///< link inside the document, 0: none
     Script script = Script::normal;
     NoteId note = 0;  ///< the footnote this span is a reference to, 0: none
+    FormulaPart part = FormulaPart::none;
 };
 struct LineBreak {};
 /// The printed number of the page an anchor lies on ("12", "iv"); a link to it.
@@ -61,7 +65,22 @@ struct Inline;
 /// width.
 struct StackedFraction {
     std::vector<Inline> numerator, denominator;
-    std::string alternative;  ///< the formula in words, for screen readers
+};
+/// Parentheses, brackets or a root sign as tall as what they enclose, with an index below or above their end.
+struct Enclosure {
+    enum class Sign : std::uint8_t { parentheses, brackets, root } sign = Sign::parentheses;
+    std::vector<Inline> inside, lower, upper;
+};
+/// A large sign (of a sum) with limits below and above.
+struct LimitedSign {
+    std::string sign;
+    std::vector<Inline> lower, upper;
+};
+/// What belongs to one formula: one element for readers that speak. Not inside another.
+struct Formula {
+    std::vector<Inline> inlines;
+    std::string alternative;  ///< in words; never empty
+    std::string linear;       ///< on one line, for outlines and messages
 };
 /// A picture among the words, standing on their baseline; reduced where its line has less room.
 struct InlinePicture {
@@ -71,7 +90,9 @@ struct InlinePicture {
     SourceRef source;
 };
 struct Inline {
-    std::variant<Span, LineBreak, PageReference, StackedFraction, InlinePicture> value;
+    std::variant<Span, LineBreak, PageReference, StackedFraction, Enclosure, LimitedSign, Formula,
+                 InlinePicture>
+        value;
 };
 
 struct Content {
@@ -93,6 +114,7 @@ struct Paragraph {
     ParagraphRole role = ParagraphRole::body;
     AnchorId anchor = 0;
     ContentId contents_text = 0;  ///< a caption's, as listed in the list of figures; 0: same as content
+    ContentId tail = 0;           ///< at the right end of its last line (the number of a formula); 0: none
     SourceRef source;
     /// yes keeps it with the next block whatever its style says (the sentence that introduces a list).
     layout::KeepWithNext keep_with_next = layout::KeepWithNext::no;
@@ -434,7 +456,8 @@ struct Properties {
     std::string title, author, subject, keywords, language = "id";
     std::string
         created;  ///< ISO 8601 with offset; from the data (date of the document), never from the clock
-    std::string file_name;  ///< suggested, without folder: "capaian-rencana-aksi-2024.pdf"
+    std::string file_name;   ///< suggested, without folder: "capaian-rencana-aksi-2024.pdf"
+    std::string draft_word;  ///< the profile's, behind the pages of a draft: "KONSEP"
 };
 
 /// The whole document, before any measure is known. Built by document::build, read-only afterwards (then

@@ -7,13 +7,15 @@
 namespace naskah::document {
 
 Builder::Builder(Document& document, const json::Value& root, const layout::Library& library,
-                 const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics)
+                 const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics,
+                 const BookSource& book)
     : document_(document),
       library_(library),
       kind_(kind),
       profile_(profile),
       diagnostics_(diagnostics),
       pool_(document.contents),
+      book_(book),
       evaluator_(root, kind, profile, diagnostics),
       tables_(evaluator_, kind, pool_),
       drawings_(evaluator_, pool_) {
@@ -28,6 +30,7 @@ void Builder::run() {
 
 void Builder::properties() {
     Properties& properties = document_.properties;
+    properties.draft_word = profile_.draft_word;
     properties.title = single_line(evaluator_.text(kind_.title));
     properties.author = single_line(evaluator_.text(kind_.author));
     properties.subject = single_line(evaluator_.text(kind_.subject));

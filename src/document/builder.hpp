@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/blocks.hpp"
+#include "document/build.hpp"
 #include "document/drawing_builder.hpp"
 #include "document/evaluator.hpp"
 #include "document/markdown.hpp"
@@ -22,7 +23,8 @@ namespace naskah::document {
 class Builder final : private ProseSink {
   public:
     Builder(Document& document, const json::Value& root, const layout::Library& library,
-            const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics);
+            const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics,
+            const BookSource& book);
     void run();
 
   private:
@@ -44,6 +46,7 @@ class Builder final : private ProseSink {
     void make(const layout::ParagraphRecipe& recipe);
     void make(const layout::HeadingRecipe& recipe);
     void make(const layout::ProseRecipe& recipe);
+    void make(const layout::FormulaRecipe& recipe);
     void make(const layout::TableUse& use);
     void make(const layout::OrganisationChartUse& use);
     void make(const layout::ChartUse& use);
@@ -87,6 +90,7 @@ class Builder final : private ProseSink {
     std::optional<InlinePicture> inline_picture(const ProsePicture& picture) override;
     void unsupported(const std::string& what, int line, SourceRef source) override;
     Refused refused(const std::string& what, int line, SourceRef source) override;
+    void faulty_formula(const TakenFormula& formula, int line, SourceRef source) override;
     void table(Table made, std::string title) override;
     NoteMark new_note() override;
     void note(const NoteMark& mark, std::vector<Block> blocks) override;
@@ -99,11 +103,18 @@ class Builder final : private ProseSink {
     void number_caption(Table& made, const std::string& title, const std::string& continued);
     void add_end_notes();
     /// Where in the wording something is wrong, for messages.
+    /// A formula of a recipe as content; 0 when the data has none. `source` becomes where it stands.
+    ContentId formula_content(const layout::Binding& binding, SourceRef& source);
+    List formula_legend(const layout::FormulaRecipe& recipe, StyleId style);
     std::string prose_place(int line, SourceRef source) const;
 
     void number_heading(Heading& heading, std::vector<Inline> inlines, bool numbered);
     void open_section(std::uint16_t page_style);
     StyleId style(const std::string& name) const;
+    /// The body's when there is no name.
+    StyleId formula_style(const std::string& name) const {
+        return style(name.empty() ? profile_.body_style : name);
+    }
     std::uint16_t page_style(const std::string& name) const;
     ContentId content(const layout::TextTemplate& text);
     /// Of a value the text prints; `otherwise` when it prints none.
@@ -115,6 +126,7 @@ class Builder final : private ProseSink {
     const layout::Profile& profile_;
     Diagnostics& diagnostics_;
     ContentPool pool_;
+    BookSource book_;
     Evaluator evaluator_;
     TableBuilder tables_;
     DrawingBuilder drawings_;

@@ -21,10 +21,12 @@ void Builder::make(const layout::ProseRecipe& recipe) {
                        style(profile_.lists.item_style),
                        style("tabel"),
                        style("tabel-kepala"),
-                       style("catatan-kaki")};
+                       style("catatan-kaki"),
+                       formula_style(profile_.formulas.style),
+                       profile_.multiplication};
     if (recipe.style != layout::kNoStyle) styles.body = styles.list = styles.item = recipe.style;
     const auto read = [&](FilledProse filled) {
-        resolve_references(filled, evaluator_);
+        resolve_references(filled, evaluator_, book_);
         read_markdown(filled, profile_.lists, styles, pool_, *this);
     };
     const Narrative own = narrative(recipe.narrative);
@@ -141,6 +143,11 @@ ProseSink::Refused Builder::refused(const std::string& what, int line, SourceRef
         prose_place(line, source) + " memuat " + what + ", yang tidak diterima.",
         "Hapus tanda HTML itu; pakai tanda Markdown, atau tulis \\< bila tanda < memang dicetak.");
     return Refused::left_out;
+}
+
+void Builder::faulty_formula(const TakenFormula& formula, int line, SourceRef source) {
+    tell_formula_faults(formula.notation, formula.parsed.faults,
+                        prose_place(line, source) + " memuat rumus yang", source, diagnostics_);
 }
 
 void Builder::unsupported(const std::string& what, int line, SourceRef source) {

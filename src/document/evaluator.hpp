@@ -75,6 +75,9 @@ class Evaluator {
         const layout::Binding* chosen = choose(binding);
         return chosen == nullptr ? Printed() : print_chosen(*chosen, out);
     }
+    /// Appends the notation of a formula binding, its places filled with text that means nothing but itself.
+    /// Empty when the data has none.
+    Printed print_formula(const layout::Binding& binding, std::string& out);
     /// The same for what choose() gave.
     Printed print_chosen(const layout::Binding& binding, std::string& out);
     /// The binding that is really printed after its conditions: itself, or one it names instead. Null:
@@ -143,6 +146,7 @@ class Evaluator {
     static std::optional<Decimal> comparable(const json::Value& value);
     const json::Value* look_up(const layout::Loop& loop, const json::Value& id);
     Printed print_path(const layout::Path& path, layout::FormatId format, std::string& out);
+    void append_place(const layout::TextTemplate::Piece& piece, std::string& out);
     void append_number(const Decimal& number, layout::FormatId format, std::string& out);
     /// Of a predicate: the number it judges.
     figures::Figure compute(const layout::Computation& computation);

@@ -5,6 +5,7 @@
 #include "document/evaluator.hpp"
 #include "document/numbering.hpp"
 #include "figures/words.hpp"
+#include "formula/formula.hpp"
 #include "report/report.hpp"
 
 namespace naskah::document {
@@ -30,6 +31,14 @@ void append_counted(std::int64_t number, const Format& format, std::string& out)
         out.append(format.first_ordinal);
     else
         append_upper(figures::ordinal_words(number), out);
+}
+
+/// In words what the format would print in figures.
+void append_words(const Decimal& number, const Format& format, std::string& out) {
+    const bool as_written = format.policy == Format::Decimals::as_written;
+    out += format.prefix;
+    out += figures::terbilang(as_written ? number : number.rounded(format.decimals).trimmed());
+    out += format.suffix;
 }
 
 /// 18 digits as 8-6-1-3; anything else as it is.
@@ -81,6 +90,13 @@ Printed Evaluator::print_chosen(const Binding& binding, std::string& out) {
         case Binding::Type::computation:
             printed = print_computation(binding, out);
             break;
+        case Binding::Type::formula: {
+            std::string notation;
+            printed = print_formula(binding, notation);
+            // Where only text may stand, a formula stands on one line; its faults are told where it is set.
+            if (!printed.empty) out.append(formula::linear(formula::parse(notation).root));
+            break;
+        }
         case Binding::Type::fraction:
             break;
     }
@@ -143,6 +159,7 @@ Printed Evaluator::print_path(const Path& path, layout::FormatId format, std::st
 void Evaluator::append_number(const Decimal& number, layout::FormatId id, std::string& out) {
     const Format& format = profile_.formats[id];
     const NumberForms& forms = formats_[id];
+    if (format.rule == Format::Rule::words) return append_words(number, format, out);
     if (format.rule == Format::Rule::letter || format.rule == Format::Rule::ordinal) {
         const auto whole = number.to_integer();
         if (whole && *whole > 0 && *whole <= kMostInWords) return append_counted(*whole, format, out);
@@ -201,7 +218,9 @@ void Evaluator::append(const json::Value& value, layout::FormatId id, std::strin
             return;
         case Format::Rule::letter:
         case Format::Rule::ordinal:
-            if (const auto number = value.number(); number && number->to_integer())
+        case Format::Rule::words:
+            if (const auto number = value.number();
+                number && (format.rule == Format::Rule::words || number->to_integer()))
                 append_number(*number, id, out);
             else
                 out.append(text);
@@ -227,19 +246,43 @@ std::string Evaluator::text(const layout::TextTemplate& text) {
 void Evaluator::append(const layout::TextTemplate& text, std::string& out) {
     for (const auto& piece : text.pieces) {
         out.append(piece.literal);
-        if (piece.path.empty()) continue;
-        const Path& path = piece.path.front();
-        const Printed printed = print_path(path, piece.format, out);
-        if (!printed.empty) continue;
-        out.append(profile_.no_value);
-        if (printed.source != nullptr || path.root == Path::Root::name)
-            continue;  // null is a value: "no value"
-        const auto known = std::lower_bound(reported_.begin(), reported_.end(), path.text);
-        if (known != reported_.end() && *known == path.text) continue;
-        reported_.insert(known, path.text);
-        diagnostics_.error("template-unknown-name", "",
-                           "Tata letak meminta \"" + path.text + "\", tetapi data tidak memuatnya.",
-                           "Lengkapi data, atau perbaiki nama itu di layout.json.");
+        if (!piece.path.empty()) append_place(piece, out);
     }
+}
+
+void Evaluator::append_place(const layout::TextTemplate::Piece& piece, std::string& out) {
+    const Path& path = piece.path.front();
+    const Printed printed = print_path(path, piece.format, out);
+    if (!printed.empty) return;
+    out.append(profile_.no_value);
+    if (printed.source != nullptr || path.root == Path::Root::name) return;  // null is a value: "no value"
+    const auto known = std::lower_bound(reported_.begin(), reported_.end(), path.text);
+    if (known != reported_.end() && *known == path.text) return;
+    reported_.insert(known, path.text);
+    diagnostics_.error("template-unknown-name", "",
+                       "Tata letak meminta \"" + path.text + "\", tetapi data tidak memuatnya.",
+                       "Lengkapi data, atau perbaiki nama itu di layout.json.");
+}
+
+Printed Evaluator::print_formula(const Binding& binding, std::string& out) {
+    Printed printed;
+    if (binding.text.empty()) {
+        const json::Value* value = find(binding.path);
+        printed.source = value;
+        if (value == nullptr || value->is_null()) return printed;
+        append(*value, 0, out);
+        printed.empty = out.empty();
+        return printed;
+    }
+    std::string place;
+    for (const auto& piece : binding.text.pieces) {
+        out.append(piece.literal);
+        if (piece.path.empty()) continue;
+        place.clear();
+        append_place(piece, place);
+        out.append(formula::escape(place));
+    }
+    printed.empty = out.empty();
+    return printed;
 }
 }  // namespace naskah::document

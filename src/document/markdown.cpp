@@ -47,9 +47,16 @@ std::unique_ptr<cmark_node, FreeNode> parse(const std::string& text) {
 
 class MarkdownReader {
   public:
-    MarkdownReader(const std::vector<PlacedValue>& values, const layout::ListForm& lists,
-                   const ProseStyles& styles, ContentPool& pool, ProseSink& sink)
-        : values_(values), lists_(lists), styles_(styles), pool_(pool), sink_(sink), inlines_(sink, notes_) {}
+    MarkdownReader(const std::vector<PlacedValue>& values, const std::vector<TakenFormula>& formulas,
+                   const layout::ListForm& lists, const ProseStyles& styles, ContentPool& pool,
+                   ProseSink& sink)
+        : values_(values),
+          formulas_(formulas),
+          lists_(lists),
+          styles_(styles),
+          pool_(pool),
+          sink_(sink),
+          inlines_(sink, notes_, formulas, styles.multiplication) {}
 
     void top(cmark_node* root) {
         count_notes(root);
@@ -60,7 +67,7 @@ class MarkdownReader {
             } else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
                 footnote(node);
             } else if (is_table(node)) {
-                sink_.table(table(node), title_of_table(node));
+                sink_.table(table(node), restore_formulas(title_of_table(node), formulas_));
             } else if (!title_of_table(cmark_node_next(node)).empty()) {
                 continue;  // printed as the caption
             } else if (type == CMARK_NODE_HTML_BLOCK) {
@@ -157,8 +164,9 @@ class MarkdownReader {
         if (cmark_node* image = lone_image(node)) {
             if (auto made = picture(image, source_of(node))) out.push_back(std::move(*made));
         } else if (type == CMARK_NODE_PARAGRAPH) {
-            paragraph(inlines(node), source_of(node), style, out);
-            if (introduces_list(node) && !out.empty())
+            paragraph(inlines(node), source_of(node),
+                      depth == 0 && is_formula_line(node) ? styles_.formula : style, out);
+            if (introduces(node) && !out.empty())
                 std::get<Paragraph>(out.back().value).keep_with_next = layout::KeepWithNext::yes;
         } else if (type == CMARK_NODE_LIST) {
             out.push_back({list(node, depth)});
@@ -174,7 +182,7 @@ class MarkdownReader {
             std::vector<Inline> text;
             std::string_view literal = literal_of(node);
             if (literal.ends_with('\n')) literal.remove_suffix(1);
-            append_text(text, literal);
+            append_text(text, restore_formulas(literal, formulas_));
             paragraph(std::move(text), source_of(node), style, out);
         } else if (type == CMARK_NODE_HEADING) {
             unsupported("judul di dalam daftar", node);
@@ -185,12 +193,22 @@ class MarkdownReader {
         }
     }
 
-    /// "… sebagai berikut:" belongs to the list below it; a directive for that list may stand between.
-    static bool introduces_list(cmark_node* paragraph) {
+    /// A formula alone in its paragraph.
+    static bool is_formula_line(cmark_node* node) {
+        cmark_node* const child =
+            cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH ? cmark_node_first_child(node) : nullptr;
+        return child != nullptr && cmark_node_next(child) == nullptr &&
+               cmark_node_get_type(child) == CMARK_NODE_TEXT && is_formula_mark(literal_of(child));
+    }
+
+    /// "… sebagai berikut:" belongs to the list or the formula below it; a directive for that list may stand
+    /// between.
+    static bool introduces(cmark_node* paragraph) {
         cmark_node* next = cmark_node_next(paragraph);
         while (next != nullptr && cmark_node_get_type(next) == CMARK_NODE_HTML_BLOCK)
             next = cmark_node_next(next);
-        if (next == nullptr || cmark_node_get_type(next) != CMARK_NODE_LIST) return false;
+        if (next == nullptr) return false;
+        if (cmark_node_get_type(next) != CMARK_NODE_LIST && !is_formula_line(next)) return false;
         cmark_node* last = cmark_node_last_child(paragraph);
         return last != nullptr && cmark_node_get_type(last) == CMARK_NODE_TEXT &&
                literal_of(last).ends_with(':');
@@ -254,6 +272,7 @@ class MarkdownReader {
     }
 
     const std::vector<PlacedValue>& values_;
+    const std::vector<TakenFormula>& formulas_;
     const layout::ListForm& lists_;
     ProseStyles styles_;
     ContentPool& pool_;
@@ -268,15 +287,16 @@ class MarkdownReader {
 
 void read_markdown(const FilledProse& prose, const layout::ListForm& lists, const ProseStyles& styles,
                    ContentPool& pool, ProseSink& sink) {
-    const std::unique_ptr<cmark_node, FreeNode> root = parse(prose.text);
-    if (root) MarkdownReader(prose.values, lists, styles, pool, sink).top(root.get());
+    std::vector<TakenFormula> formulas;
+    const std::unique_ptr<cmark_node, FreeNode> root = parse(take_formulas(prose.text, formulas));
+    if (root) MarkdownReader(prose.values, formulas, lists, styles, pool, sink).top(root.get());
 }
 
 namespace {
 
 class InlineSink final : public ProseSink {
   public:
-    explicit InlineSink(std::vector<std::string>& refused) : refused_(refused) {}
+    explicit InlineSink(InlineFaults& faults) : faults_(faults) {}
     void add(Block) override {}
     void heading(int, std::vector<Inline>, SourceRef) override {}
     void directive(const layout::Directive&) override {}
@@ -284,15 +304,18 @@ class InlineSink final : public ProseSink {
     std::optional<InlinePicture> inline_picture(const ProsePicture&) override { return std::nullopt; }
     void unsupported(const std::string&, int, SourceRef) override {}
     Refused refused(const std::string& what, int, SourceRef) override {
-        refused_.push_back(what);
+        faults_.refused.push_back(what);
         return Refused::left_out;
+    }
+    void faulty_formula(const TakenFormula& formula, int, SourceRef) override {
+        faults_.formulas.push_back(formula);
     }
     void table(Table, std::string) override {}
     NoteMark new_note() override { return {}; }
     void note(const NoteMark&, std::vector<Block>) override {}
 
   private:
-    std::vector<std::string>& refused_;
+    InlineFaults& faults_;
 };
 
 /// CommonMark parses inline content by itself only inside a block; a heading holds one line of it and nothing
@@ -307,15 +330,20 @@ std::string as_heading(std::string_view line) {
 
 }  // namespace
 
-std::vector<Inline> inline_markdown(std::string_view text, std::vector<std::string>& refused) {
+std::vector<Inline> inline_markdown(std::string_view markdown, std::string_view multiplication,
+                                    InlineFaults& faults) {
     static const layout::ListForm lists;
     std::vector<Inline> out;
     std::vector<Content> unused(1);
     ContentPool pool(unused);
-    InlineSink sink(refused);
+    InlineSink sink(faults);
     const std::vector<PlacedValue> values;
-    const ProseStyles styles;
-    MarkdownReader reader(values, lists, styles, pool, sink);
+    ProseStyles styles;
+    styles.multiplication = multiplication;
+    std::vector<TakenFormula> formulas;
+    const std::string marked = take_formulas(markdown, formulas);
+    std::string_view text = marked;
+    MarkdownReader reader(values, formulas, lists, styles, pool, sink);
     for (bool first = true;; first = false) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         if (!first) out.push_back({LineBreak{}});
@@ -337,7 +365,9 @@ std::string plain_text(const std::vector<Inline>& inlines) {
         else if (std::holds_alternative<LineBreak>(item.value))
             text += ' ';
         else if (const auto* fraction = std::get_if<StackedFraction>(&item.value))
-            text += fraction->alternative;
+            text += plain_text(fraction->numerator) + " / " + plain_text(fraction->denominator);
+        else if (const auto* formula = std::get_if<Formula>(&item.value))
+            text += formula->linear;
         else if (const auto* picture = std::get_if<InlinePicture>(&item.value))
             text += picture->alternative;
     }

@@ -42,16 +42,16 @@ void InlineReader::node(cmark_node* node, const Look& look, int depth) {
     const cmark_node_type type = cmark_node_get_type(node);
     Look inner = look;
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
-        text(literal_of(node), look);
+        text(literal_of(node), look, line_of(node));
     } else if (type == CMARK_NODE_SOFTBREAK) {
-        text(" ", look);
+        plain(" ", look);
     } else if (type == CMARK_NODE_LINEBREAK) {
         out_.push_back({LineBreak{}});
     } else if (type == CMARK_NODE_HTML_INLINE) {
         const std::string_view tag = literal_of(node);
         if (sink_.refused("HTML \"" + std::string(tag) + "\"", line_of(node), source_) ==
             ProseSink::Refused::kept_as_text)
-            text(tag, look);
+            text(tag, look, line_of(node));
     } else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
         note_reference(node, std::move(inner));
     } else if (type == CMARK_NODE_IMAGE) {
@@ -62,7 +62,7 @@ void InlineReader::node(cmark_node* node, const Look& look, int depth) {
         else if (type == CMARK_NODE_STRONG)
             inner.emphasis.bold = 1;
         else if (type == CMARK_NODE_LINK)
-            inner.uri = cmark_node_get_url(node);
+            inner.uri = restore_formulas(cmark_node_get_url(node), formulas_);
         else
             sink_.unsupported("tanda ini", line_of(node), source_);
         if (depth < kMaxDepth)
@@ -74,15 +74,16 @@ void InlineReader::node(cmark_node* node, const Look& look, int depth) {
 
 ProsePicture InlineReader::picture(cmark_node* node, SourceRef source) {
     ProsePicture made;
-    made.source = cmark_node_get_url(node);
-    made.caption = cmark_node_get_title(node);
+    made.source = restore_formulas(cmark_node_get_url(node), formulas_);
+    made.caption = restore_formulas(cmark_node_get_title(node), formulas_);
     made.value = source;
     // The words between the brackets, whatever their looks.
     cmark_iter* const each = cmark_iter_new(node);
     while (cmark_iter_next(each) != CMARK_EVENT_DONE) {
         cmark_node* const part = cmark_iter_get_node(each);
         const cmark_node_type type = cmark_node_get_type(part);
-        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) made.alternative += literal_of(part);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+            made.alternative += restore_formulas(literal_of(part), formulas_);
         if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) made.alternative += ' ';
     }
     cmark_iter_free(each);
@@ -93,11 +94,11 @@ ProsePicture InlineReader::picture(cmark_node* node, SourceRef source) {
 void InlineReader::image(cmark_node* node, const Look& look) {
     const ProsePicture written = picture(node, source_);
     std::optional<InlinePicture> made = sink_.inline_picture(written);
-    if (!made) return text(written.alternative, look);
+    if (!made) return plain(written.alternative, look);
     out_.push_back({std::move(*made)});
     if (written.caption.empty()) return;
     out_.push_back({LineBreak{}});
-    text(written.caption, look);
+    plain(written.caption, look);
 }
 
 /// The engine has put the note's number, in the order of first references, in place of its name.
@@ -117,7 +118,22 @@ void InlineReader::note_reference(cmark_node* node, Look look) {
     span(follows ? "," + mark.number : mark.number, look);
 }
 
-void InlineReader::text(std::string_view text, const Look& look) {
+void InlineReader::text(std::string_view text, const Look& look, int line) {
+    for_each_part(
+        text, formulas_, [&](std::string_view part) { plain(part, look); },
+        [&](const TakenFormula& found) { formula(found, look, line); });
+}
+
+void InlineReader::formula(const TakenFormula& formula, const Look& look, int line) {
+    if (formula.parsed.faults.empty()) {
+        out_.push_back(formula_inline(formula.parsed.root, multiplication_, look.emphasis));
+        return;
+    }
+    sink_.faulty_formula(formula, line, source_);
+    span("$" + formula.notation + "$", look);
+}
+
+void InlineReader::plain(std::string_view text, const Look& look) {
     while (true) {
         const std::size_t end = std::min(text.find(kLineSeparator), text.size());
         span(text.substr(0, end), look);

@@ -1,17 +1,15 @@
 #include "document/narrative.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <string_view>
 
 #include "document/mustache.hpp"
-#include "report/report.hpp"
+#include "figures/book.hpp"
+#include "figures/place.hpp"
 
 namespace naskah::document {
 namespace {
-
-constexpr std::size_t kMostShown = 8;
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -19,48 +17,9 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-std::string unescaped(std::string_view token) {
-    std::string result;
-    for (std::size_t i = 0; i < token.size(); ++i) {
-        const bool escape = token[i] == '~' && i + 1 < token.size();
-        result += escape ? (token[++i] == '1' ? '/' : '~') : token[i];
-    }
-    return result;
-}
-
-/// The member or element a token names; ids are taken for indices.
-const json::Value* step(const json::Value& from, const std::string& token) {
-    if (from.is_object()) return from.find(token);
-    if (!from.is_array()) return nullptr;
-    for (const json::Value& item : from.items())
-        if (const json::Value* id = item.find("id"); id != nullptr && id->text() == token) return &item;
-    const auto index = Decimal::parse(token);
-    const auto whole = index ? index->to_integer() : std::nullopt;
-    if (!whole || *whole < 0 || static_cast<std::size_t>(*whole) >= from.size()) return nullptr;
-    return &from.items()[static_cast<std::size_t>(*whole)];
-}
-
-/// What may be written behind a place: names of members, ids or the range of indices.
-std::string known_below(const json::Value& value) {
-    std::string names;
-    std::size_t shown = 0;
-    for (const json::Value& item : value.items()) {
-        if (shown++ == kMostShown) {
-            names += ", …";
-            break;
-        }
-        const json::Value* id = value.is_array() ? item.find("id") : nullptr;
-        names += names.empty() ? "" : ", ";
-        names += value.is_object()                  ? std::string(item.key())
-                 : id != nullptr && id->is_string() ? std::string(id->text())
-                                                    : std::to_string(item.index());
-    }
-    return names;
-}
-
 class Resolver {
   public:
-    explicit Resolver(Evaluator& evaluator) : evaluator_(evaluator) {}
+    Resolver(Evaluator& evaluator, const BookSource& book) : evaluator_(evaluator), book_(book) {}
 
     /// Appends what stands for the reference; nothing and a diagnostic when it means nothing.
     void resolve(std::string_view tag, const json::Value* text, int line, std::string& out) {
@@ -90,22 +49,15 @@ class Resolver {
     }
 
     const json::Value* find(std::string_view pointer) {
-        const json::Value* at = &evaluator_.root();
-        while (!pointer.empty()) {
-            pointer.remove_prefix(1);  // the slash
-            const std::size_t end = std::min(pointer.find('/'), pointer.size());
-            const json::Value* next = step(*at, unescaped(pointer.substr(0, end)));
-            if (next == nullptr) {
-                const std::string place = at->pointer();
-                fault("tidak menunjuk ke bagian data yang ada; yang terdekat adalah \"" +
-                          (place.empty() ? "/" : place) + "\".",
-                      "Lanjutkan dari sana dengan salah satu dari: " + known_below(*at) + ".");
-                return nullptr;
-            }
-            at = next;
-            pointer.remove_prefix(end);
+        const figures::FoundPlace place = figures::find_place(evaluator_.root(), pointer);
+        if (place.value == nullptr) {
+            const std::string nearest = place.nearest->pointer();
+            fault(
+                "tidak menunjuk ke bagian data yang ada; yang terdekat adalah \"" +
+                    (nearest.empty() ? "/" : nearest) + "\".",
+                "Lanjutkan dari sana dengan salah satu dari: " + figures::known_below(*place.nearest) + ".");
         }
-        return at;
+        return place.value;
     }
 
     std::optional<layout::FormatId> find_format(std::string_view name) {
@@ -133,109 +85,63 @@ class Resolver {
         if (figure == "nilai") {
             if (target.is_array() || target.is_object()) {
                 fault("menunjuk ke " + std::string(json::to_indonesian(target.kind())) + ", bukan ke nilai.",
-                      "Lanjutkan dengan salah satu dari: " + known_below(target) + ".");
+                      "Lanjutkan dengan salah satu dari: " + figures::known_below(target) + ".");
                 return false;
             }
             evaluator_.append(target, format.value_or(target.is_number() ? usual_format("angka") : 0), out);
             return true;
         }
         if (!target.is_object()) {
-            fault("seharusnya menunjuk ke indikator atau program.", "Hapus bagian akhir jalurnya.");
+            fault("seharusnya menunjuk ke objek, misalnya indikator atau program.",
+                  "Hapus bagian akhir jalurnya.");
             return false;
         }
-        if (figure == "capaian")
-            return print_figure(evaluator_.achievement(amount(target, "realisasi"), amount(target, "target"),
-                                                       target.find("polaritas")),
-                                format.value_or(usual_format("persen-tanda")), out);
-        if (figure == "serapan")
-            return print_figure(figures::serapan(amount(target, "realisasi"), amount(target, "pagu")),
-                                format.value_or(usual_format("persen-tanda")), out);
-        if (figure == "target" || figure == "realisasi" || figure == "pagu")
-            return print_figure(figures::input(amount(target, figure)),
-                                format.value_or(usual_format(has_budget(target) ? "uang" : "angka")), out);
-        fault("memakai kata \"" + std::string(figure) + "\" yang tidak dikenal.",
-              "Pakai capaian, serapan, target, realisasi, pagu atau nilai.");
-        return false;
-    }
-
-    bool print_figure(const figures::Figure& figure, layout::FormatId format, std::string& out) {
-        if (figure.value)
-            evaluator_.append(*figure.value, format, out);
-        else
-            out += evaluator_.profile().no_value;
+        if (!book_ || !book_().has(target, figure)) {
+            std::string known;
+            if (book_)
+                for (const std::string_view name : book_().names_of(target)) known.append(name).append(", ");
+            fault("memakai kata \"" + std::string(figure) + "\" yang tidak dikenal pada objek itu.",
+                  "Pakai " + known + "atau nilai dengan jalur sampai ke datanya.");
+            return false;
+        }
+        print_entry(book_().find(target, figure), format, out);
         return true;
     }
 
-    /// The amount an object states, or what its months up to the report's period come to: money adds up, an
-    /// indicator's last value counts. A target that was amended counts as amended. A programme or activity
-    /// that states none is the sum of what stands below it.
-    figures::Operand amount(const json::Value& object, std::string_view name) {
-        const json::Value* stated = name == "target" ? object.find("target_perubahan") : nullptr;
-        if (stated == nullptr || stated->is_null()) stated = object.find(name);
-        if (stated != nullptr)
-            return figures::Operand(stated->is_object() ? version_in_force(object, *stated) : stated);
-        const json::Value* months = object.find("bulanan");
-        return months != nullptr ? amount_of_months(object, *months, name) : amount_of_children(object, name);
-    }
-
-    figures::Operand amount_of_months(const json::Value& object, const json::Value& months,
-                                      std::string_view name) const {
-        const json::Value* period = evaluator_.root().find("periode");
-        const json::Value* until = period != nullptr ? period->find("sampai") : nullptr;
-        const int last = until != nullptr ? report::month_of(*until).value_or(12) : 12;
-        std::vector<figures::Operand> operands;
-        for (const json::Value& month : months.items()) {
-            const json::Value* which = month.find("bulan");
-            const json::Value* value = month.find(name);
-            if (value == nullptr || value->is_null()) continue;
-            if (which == nullptr || report::month_of(*which).value_or(13) > last) continue;
-            operands.emplace_back(value);
+    /// Null: nothing in the data the figure could be computed from.
+    void print_entry(const figures::Entry* entry, std::optional<layout::FormatId> format, std::string& out) {
+        if (entry == nullptr || !entry->figure.value) {
+            out += evaluator_.profile().no_value;
+            return;
         }
-        if (operands.empty()) return {};
-        if (object.find("pagu") != nullptr) return figures::Operand(figures::jumlah(operands));
-        return operands.back();
+        if (entry->satuan == figures::Satuan::predikat) {
+            out += entry->predikat.empty() ? evaluator_.profile().no_value : entry->predikat;
+            return;
+        }
+        evaluator_.append(*entry->figure.value, format.value_or(usual_format(*entry)), out);
+        if (!format && entry->satuan == figures::Satuan::poin_persen) out += " poin persen";
     }
 
-    figures::Operand amount_of_children(const json::Value& object, std::string_view name) {
-        std::vector<figures::Operand> operands;
-        for (const char* level : kLevels)
-            if (const json::Value* children = object.find(level))
-                for (const json::Value& child : children->items())
-                    if (figures::Operand part = amount(child, name); part.value)
-                        operands.push_back(std::move(part));
-        return operands.empty() ? figures::Operand() : figures::Operand(figures::jumlah(operands));
+    layout::FormatId usual_format(const figures::Entry& entry) const {
+        switch (entry.satuan) {
+            case figures::Satuan::rupiah:
+                return usual_format("uang");
+            case figures::Satuan::persen:
+                return usual_format("persen-tanda");
+            case figures::Satuan::poin_persen:
+                return usual_format("persen");
+            case figures::Satuan::banyaknya:
+            case figures::Satuan::satuan_indikator:
+            case figures::Satuan::predikat:
+                break;
+        }
+        // What no division made is printed as it was written.
+        const bool divided = entry.figure.value->scale() == figures::kPercentDecimals;
+        return usual_format(divided ? "persen" : "angka");
     }
-
-    /// Once one of the programmes has an amended budget, that of all is the amended one; one without has none
-    /// any more (bersama/program.schema.json).
-    static const json::Value* version_in_force(const json::Value& object, const json::Value& versions) {
-        const json::Value* list = &object;
-        while (list->parent() != nullptr && list->parent()->parent() != nullptr) list = list->parent();
-        return versions.find(is_amended(*list) ? "perubahan" : "murni");
-    }
-
-    static bool is_amended(const json::Value& value) {
-        if (const json::Value* budget = value.find("pagu"))
-            if (const json::Value* amended = budget->find("perubahan");
-                amended != nullptr && amended->number())
-                return true;
-        const auto items = value.items();
-        return (value.is_array() || value.is_object()) && std::any_of(items.begin(), items.end(), is_amended);
-    }
-
-    static bool has_budget(const json::Value& object) {
-        if (object.find("pagu") != nullptr) return true;
-        return std::any_of(std::begin(kLevels), std::end(kLevels), [&](const char* level) {
-            const json::Value* children = object.find(level);
-            return children != nullptr && children->is_array() &&
-                   std::any_of(children->items().begin(), children->items().end(), has_budget);
-        });
-    }
-
-    /// Where the parts of a programme and of an activity stand.
-    static constexpr const char* kLevels[] = {"kegiatan", "sub_kegiatan"};
 
     Evaluator& evaluator_;
+    const BookSource& book_;
     std::string_view tag_;
     const json::Value* text_ = nullptr;
     int line_ = 0;
@@ -253,10 +159,10 @@ bool is_reference(std::string_view tag) {
 
 }  // namespace
 
-void resolve_references(FilledProse& prose, Evaluator& evaluator) {
+void resolve_references(FilledProse& prose, Evaluator& evaluator, const BookSource& book) {
     std::size_t open = prose.text.find("{{");
     if (open == std::string::npos) return;
-    Resolver resolver(evaluator);
+    Resolver resolver(evaluator, book);
     const std::string source = std::move(prose.text);
     std::string out;
     std::size_t done = 0;

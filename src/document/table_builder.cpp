@@ -294,23 +294,10 @@ void TableBuilder::emit_cells(const layout::CellRecipe& recipe, std::uint32_t ro
 
 void TableBuilder::emit_content(const layout::CellRecipe& recipe, std::uint16_t column, std::uint16_t span,
                                 std::uint32_t row, RowRole role) {
-    text_.clear();
     SourceRef source;
     ContentId content = 0;
     const layout::Binding* binding = evaluator_.choose(recipe.content);
-    if (binding != nullptr && binding->type == Binding::Type::fraction) content = fraction(*binding, source);
-    if (binding != nullptr && content == 0) {
-        const Printed printed = evaluator_.print_chosen(*binding, text_);
-        if (binding->type == Binding::Type::text || binding->type == Binding::Type::rich ||
-            !binding->unit.empty()) {
-            SourceChoice choice;
-            choice.offer(*binding, evaluator_, kind_);
-            source = choice.source();
-        } else if (printed.source != nullptr) {
-            source = printed.source->source();
-        }
-        content = binding->type == Binding::Type::rich ? rich(text_, source) : text_content(pool_, text_);
-    }
+    if (binding != nullptr) content = this->content(*binding, source);
     if (!source && !node_source_.empty()) source = node_source_.back()->source();
     ContentId label = 0;
     if (!recipe.label.empty()) {

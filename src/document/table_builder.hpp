@@ -50,6 +50,9 @@ class TableBuilder {
     /// Inline Markdown; what it may not hold is told at `source`.
     ContentId rich(std::string_view text, SourceRef source);
     ContentId fraction(const layout::Binding& binding, SourceRef& source);
+    ContentId formula(const layout::Binding& binding, SourceRef& source);
+    /// What a binding that choose() gave prints.
+    ContentId content(const layout::Binding& binding, SourceRef& source);
     void blank(const Columns& columns, std::uint32_t row, std::uint32_t rows);
     void blank_cell(std::uint16_t column, std::uint32_t row, std::uint32_t rows);
     Pending& push(std::uint32_t row, std::uint16_t column, std::uint16_t span);

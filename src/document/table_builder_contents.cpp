@@ -1,4 +1,5 @@
 // Contents of cells that are more than plain text.
+#include "document/formula_builder.hpp"
 #include "document/inline_builder.hpp"
 #include "document/markdown.hpp"
 #include "document/table_builder.hpp"
@@ -6,13 +7,50 @@
 
 namespace naskah::document {
 
+ContentId TableBuilder::content(const layout::Binding& binding, SourceRef& source) {
+    using Type = layout::Binding::Type;
+    if (binding.type == Type::fraction || binding.type == Type::formula) {
+        const ContentId made =
+            binding.type == Type::fraction ? fraction(binding, source) : formula(binding, source);
+        if (made != 0) return made;
+        if (!binding.when_empty.empty()) {
+            const layout::Binding* other = evaluator_.choose(binding.when_empty.front());
+            return other != nullptr ? content(*other, source) : 0;
+        }
+        return pool_.plain(evaluator_.profile().no_value);
+    }
+    text_.clear();
+    const Printed printed = evaluator_.print_chosen(binding, text_);
+    if (binding.type == Type::text || binding.type == Type::rich || !binding.unit.empty()) {
+        SourceChoice choice;
+        choice.offer(binding, evaluator_, kind_);
+        source = choice.source();
+    } else if (printed.source != nullptr) {
+        source = printed.source->source();
+    }
+    return binding.type == Type::rich ? rich(text_, source) : text_content(pool_, text_);
+}
+
+ContentId TableBuilder::formula(const layout::Binding& binding, SourceRef& source) {
+    SourceChoice choice;
+    choice.offer(binding, evaluator_, kind_);
+    source = choice.source();
+    std::string notation;
+    if (evaluator_.print_formula(binding, notation).empty) return 0;
+    return pool_.rich(read_formula(notation, evaluator_.profile().multiplication, "Rumus ini", source,
+                                   evaluator_.diagnostics()));
+}
+
 ContentId TableBuilder::rich(std::string_view text, SourceRef source) {
-    std::vector<std::string> refused;
-    const ContentId content = pool_.rich(inline_markdown(text, refused));
-    for (const std::string& what : refused)
+    InlineFaults faults;
+    const ContentId content = pool_.rich(inline_markdown(text, evaluator_.profile().multiplication, faults));
+    for (const std::string& what : faults.refused)
         evaluator_.diagnostics().error(
             "markdown-html", source.pointer(), "Teks ini memuat " + what + ", yang tidak diterima.",
             "Hapus tanda HTML itu; pakai tanda Markdown, atau tulis \\< bila tanda < memang dicetak.");
+    for (const TakenFormula& wrong : faults.formulas)
+        tell_formula_faults(wrong.notation, wrong.parsed.faults, "Teks ini memuat rumus yang", source,
+                            evaluator_.diagnostics());
     return content;
 }
 
@@ -30,8 +68,9 @@ ContentId TableBuilder::fraction(const layout::Binding& binding, SourceRef& sour
     evaluator_.append(*denominator, binding.format, below);
     append_text(fraction.numerator, above);
     append_text(fraction.denominator, below);
-    fraction.alternative = single_line(above) + " dibagi " + single_line(below);
-    std::vector<Inline> inlines;
+    Formula whole;
+    whole.alternative = single_line(above) + " dibagi " + single_line(below);
+    whole.linear = single_line(above) + " / " + single_line(below);
     std::string factor;
     if (!binding.multiplier.empty())
         if (const json::Value* multiplier = evaluator_.find(binding.multiplier.front());
@@ -40,15 +79,16 @@ ContentId TableBuilder::fraction(const layout::Binding& binding, SourceRef& sour
             choice.offer(multiplier);
         }
     source = choice.source();
-    if (!factor.empty()) fraction.alternative += " dikali " + factor;
-    inlines.push_back({std::move(fraction)});
+    whole.inlines.push_back({std::move(fraction)});
     if (!factor.empty()) {
+        whole.alternative += " dikali " + factor;
+        whole.linear += " " + evaluator_.profile().multiplication + " " + factor;
         // No break between the fraction and its factor.
         Span span;
         span.text = "\u00a0" + evaluator_.profile().multiplication + "\u00a0" + factor;
-        inlines.push_back({std::move(span)});
+        whole.inlines.push_back({std::move(span)});
     }
-    return pool_.rich(std::move(inlines));
+    return pool_.rich({{std::move(whole)}});
 }
 
 }  // namespace naskah::document

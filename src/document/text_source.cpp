@@ -50,9 +50,11 @@ void SourceChoice::offer(const layout::Binding& binding, Evaluator& evaluator, c
     using Type = layout::Binding::Type;
     const layout::Binding* chosen = evaluator.choose(binding);
     if (chosen == nullptr) return;
-    if (chosen->type == Type::text || chosen->type == Type::rich) return offer(chosen->text, evaluator, kind);
-    const bool printed = chosen->type == Type::path && offer(chosen->path, evaluator, kind);
-    if (!printed && chosen->type == Type::path && !chosen->when_empty.empty())
+    if (chosen->type == Type::text || chosen->type == Type::rich || !chosen->text.empty())
+        return offer(chosen->text, evaluator, kind);
+    const bool is_path = chosen->type == Type::path || chosen->type == Type::formula;
+    const bool printed = is_path && offer(chosen->path, evaluator, kind);
+    if (!printed && is_path && !chosen->when_empty.empty())
         offer(chosen->when_empty.front(), evaluator, kind);
     if ((printed || chosen->type == Type::computation) && !chosen->unit.empty())
         offer(chosen->unit.front(), evaluator, kind);

@@ -17,6 +17,8 @@
 
 namespace naskah::figures {
 
+struct Simpul;
+
 /// One derived figure of one object of the data, for instance the serapan of a programme. Immutable; lives as
 /// long as its Book and the data.
 struct Entry {
@@ -50,6 +52,10 @@ class Book {
     const Entry* find(const json::Value& node, std::string_view besaran) const;
     /// The figures of one object, in the order of the vocabulary; empty: it has none.
     std::span<const Entry> of(const json::Value& node) const;
+    /// Whether the vocabulary has such a figure for the object, computable or not.
+    bool has(const json::Value& node, std::string_view besaran) const;
+    /// The names of the object's figures, computable or not, in the order of the vocabulary.
+    std::vector<std::string_view> names_of(const json::Value& node) const;
     /// All, objects in the order of the data.
     std::span<const Entry> entries() const { return entries_; }
     const Policies& policies() const { return *policies_; }
@@ -58,8 +64,10 @@ class Book {
     friend class BookMaker;
     struct Run {
         const json::Value* node;
+        const Simpul* simpul;
         std::size_t begin, end;
     };
+    const Run* run_of(const json::Value& node) const;
     std::vector<Entry> entries_;
     std::vector<Run> runs_;  // ordered by the node's address; for look-up only
     std::shared_ptr<const Vocabulary> vocabulary_;

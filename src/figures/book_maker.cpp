@@ -4,6 +4,7 @@
 
 #include "figures/book.hpp"
 #include "figures/data_reader.hpp"
+#include "figures/placement.hpp"
 #include "figures/vocabulary_rules.hpp"
 
 namespace naskah::figures {
@@ -44,20 +45,20 @@ class BookMaker {
           reader_(root) {}
 
     Book make() {
-        std::vector<State> states;
-        for (std::size_t s = 0; s < rules_.simpul.size(); ++s)
-            for (const Pattern& pattern : rules_.simpul[s].pada) states.push_back({s, &pattern, 0});
-        place(root_, states);
+        placed_ = place(root_, rules_);
+        for (const Placed& placed : placed_) {
+            places_.emplace(placed.node, Place{placed.simpul, slots_.size()});
+            for (const Besaran& besaran : placed.simpul->besaran) {
+                Slot& slot = slots_.emplace_back();
+                slot.node = placed.node;
+                slot.besaran = &besaran;
+            }
+        }
         for (std::size_t i = 0; i < slots_.size(); ++i) compute(i);
         return assemble();
     }
 
   private:
-    struct State {
-        std::size_t simpul;
-        const Pattern* pattern;
-        std::size_t at;
-    };
     enum class Progress : std::uint8_t { open, computing, done };
     struct Slot {
         const json::Value* node = nullptr;
@@ -96,47 +97,6 @@ class BookMaker {
         bool absent = true;
     };
 
-    // --- which objects have figures
-
-    void place(const json::Value& value, const std::vector<State>& before) {
-        std::vector<State> states = before;
-        for (std::size_t i = 0; i < states.size(); ++i) {  // "**" may be no token at all
-            const State state = states[i];
-            if (state.at < state.pattern->size() && (*state.pattern)[state.at] == "**")
-                states.push_back({state.simpul, state.pattern, state.at + 1});
-        }
-        if (value.is_object()) claim(value, states);
-        for (const json::Value& child : value.items()) {
-            const std::string_view name = child.key();
-            if (name == "tercetak" || name == "cetakan" || child.size() == 0) continue;
-            std::vector<State> next;
-            for (const State& state : states) {
-                if (state.at == state.pattern->size()) continue;
-                const std::string& token = (*state.pattern)[state.at];
-                if (token == "**")
-                    next.push_back(state);
-                else if (token == "*" || token == name)
-                    next.push_back({state.simpul, state.pattern, state.at + 1});
-            }
-            if (!next.empty()) place(child, next);
-        }
-    }
-
-    /// The first node of the vocabulary that describes an object has it.
-    void claim(const json::Value& value, const std::vector<State>& states) {
-        std::size_t chosen = rules_.simpul.size();
-        for (const State& state : states)
-            if (state.at == state.pattern->size()) chosen = std::min(chosen, state.simpul);
-        if (chosen == rules_.simpul.size()) return;
-        const Simpul& simpul = rules_.simpul[chosen];
-        places_.emplace(&value, Place{&simpul, slots_.size()});
-        for (const Besaran& besaran : simpul.besaran) {
-            Slot& slot = slots_.emplace_back();
-            slot.node = &value;
-            slot.besaran = &besaran;
-        }
-    }
-
     // --- computing
 
     void compute(std::size_t index) {
@@ -162,7 +122,7 @@ class BookMaker {
             Outcome outcome = apply(node, besaran, rule);
             if (outcome.figure.value) return outcome;
             const auto tells = [](const Outcome& item) {
-                return item.absent ? 0 : item.figure.state != figures::State::undefined ? 1 : 2;
+                return item.absent ? 0 : item.figure.state != State::undefined ? 1 : 2;
             };
             if (tells(outcome) > tells(result)) result = std::move(outcome);
         }
@@ -308,7 +268,7 @@ class BookMaker {
         }
         Figure figure = undefined(Reason::none, gathered.operands, Formula::banyak);
         figure.value = Decimal::integer(count);
-        figure.state = figures::State::value;
+        figure.state = State::value;
         return figure;
     }
 
@@ -358,7 +318,7 @@ class BookMaker {
         for (const std::int32_t origin : outcome.gathered.origins) {
             if (reason != Reason::none || origin == kDatum) continue;
             const Figure& figure = slots_[static_cast<std::size_t>(origin)].figure;
-            if (figure.state != figures::State::undefined) continue;
+            if (figure.state != State::undefined) continue;
             if (is_grave(figure.reason) || !outcome.figure.value) reason = figure.reason;
         }
         const bool adds = rule.cara == Cara::jumlah || rule.cara == Cara::rata_rata;
@@ -410,6 +370,20 @@ class BookMaker {
         return {};
     }
 
+    Entry entry_of_slot(Slot& slot) const {
+        Entry entry;
+        entry.node = slot.node;
+        entry.besaran = slot.besaran->nama;
+        entry.uraian = slot.besaran->uraian;
+        entry.satuan = slot.besaran->satuan;
+        entry.decimals = slot.besaran->usual_decimals ? policies_->desimal_persen : slot.besaran->decimals;
+        entry.figure = std::move(slot.figure);
+        entry.predikat = std::move(slot.predikat);
+        if (entry.satuan == Satuan::satuan_indikator) entry.satuan_data = unit_of(slot.node);
+        entry.kebijakan = policy_of(*slot.besaran);
+        return entry;
+    }
+
     Book assemble() {
         Book book;
         std::vector<std::size_t> entry_of(slots_.size(), 0);
@@ -419,22 +393,12 @@ class BookMaker {
             count += slots_[i].absent ? 0 : 1;
         }
         book.entries_.reserve(count);
-        for (Slot& slot : slots_) {
-            if (slot.absent) continue;
-            Entry entry;
-            entry.node = slot.node;
-            entry.besaran = slot.besaran->nama;
-            entry.uraian = slot.besaran->uraian;
-            entry.satuan = slot.besaran->satuan;
-            entry.decimals = slot.besaran->decimals;
-            entry.figure = std::move(slot.figure);
-            entry.predikat = std::move(slot.predikat);
-            if (entry.satuan == Satuan::satuan_indikator) entry.satuan_data = unit_of(slot.node);
-            entry.kebijakan = policy_of(*slot.besaran);
-            if (book.runs_.empty() || book.runs_.back().node != slot.node)
-                book.runs_.push_back({slot.node, book.entries_.size(), book.entries_.size()});
-            book.entries_.push_back(std::move(entry));
-            book.runs_.back().end = book.entries_.size();
+        for (const Placed& placed : placed_) {
+            const std::size_t begin = book.entries_.size();
+            const std::size_t first = places_.at(placed.node).begin;
+            for (std::size_t i = first; i < first + placed.simpul->besaran.size(); ++i)
+                if (!slots_[i].absent) book.entries_.push_back(entry_of_slot(slots_[i]));
+            book.runs_.push_back({placed.node, placed.simpul, begin, book.entries_.size()});
         }
         std::size_t at = 0;
         for (const Slot& slot : slots_) {
@@ -455,6 +419,7 @@ class BookMaker {
     const CompiledVocabulary& rules_;
     std::shared_ptr<const Policies> policies_;
     DataReader reader_;
+    std::vector<Placed> placed_;
     std::vector<Slot> slots_;
     std::unordered_map<const json::Value*, Place> places_;
     int depth_ = 0;
@@ -463,18 +428,6 @@ class BookMaker {
 Book make_book(const json::Value& root, std::shared_ptr<const Vocabulary> vocabulary,
                std::shared_ptr<const Policies> policies) {
     return BookMaker(root, std::move(vocabulary), std::move(policies)).make();
-}
-
-const Entry* Book::find(const json::Value& node, std::string_view besaran) const {
-    for (const Entry& entry : of(node))
-        if (entry.besaran == besaran) return &entry;
-    return nullptr;
-}
-
-std::span<const Entry> Book::of(const json::Value& node) const {
-    const auto run = std::ranges::lower_bound(runs_, &node, std::less<>(), &Run::node);
-    if (run == runs_.end() || run->node != &node) return {};
-    return {entries_.data() + run->begin, run->end - run->begin};
 }
 
 }  // namespace naskah::figures

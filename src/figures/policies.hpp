@@ -23,6 +23,7 @@ struct Skala {
 /// default profile does, without scales.
 struct Policies {
     CapaianPolicy capaian;
+    int desimal_persen = 2;  ///< what percentages are rounded to for print
     std::vector<Skala> skala;
     std::string kebijakan_capaian, kebijakan_efisiensi, kebijakan_rata_rata, kebijakan_pembulatan;
 

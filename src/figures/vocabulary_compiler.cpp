@@ -149,7 +149,9 @@ class Compiler {
         besaran.nama = need_text(value, "nama");
         besaran.uraian = need_text(value, "uraian");
         besaran.satuan = read_satuan(value);
-        besaran.decimals = read_decimals(value, besaran.satuan);
+        besaran.decimals = read_decimals(value);
+        const bool percent = besaran.satuan == Satuan::persen || besaran.satuan == Satuan::poin_persen;
+        besaran.usual_decimals = percent && value.find("desimal") == nullptr;
         if (const json::Value* choices = value.find("pilihan"); choices != nullptr) {
             allow(value, {"nama", "uraian", "satuan", "desimal", "pilihan"});
             if (!choices->is_array() || choices->size() == 0)
@@ -181,13 +183,9 @@ class Compiler {
                       "atau predikat");
         return Satuan::banyaknya;
     }
-    std::optional<int> read_decimals(const json::Value& value, Satuan satuan) {
+    std::optional<int> read_decimals(const json::Value& value) {
         const json::Value* member = value.find("desimal");
-        if (member == nullptr) {
-            if (satuan == Satuan::persen || satuan == Satuan::poin_persen) return 2;
-            return std::nullopt;
-        }
-        if (member->is_null()) return std::nullopt;
+        if (member == nullptr || member->is_null()) return std::nullopt;
         const auto number = member->number();
         const auto whole = number ? number->to_integer() : std::nullopt;
         if (whole && *whole >= 0 && *whole <= kMostDecimals) return static_cast<int>(*whole);

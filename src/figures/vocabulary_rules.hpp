@@ -108,7 +108,8 @@ enum class Kebijakan : std::uint8_t { none, capaian, efisiensi, rata_rata, skala
 struct Besaran {
     std::string nama, uraian, pointer;
     Satuan satuan = Satuan::banyaknya;
-    std::optional<int> decimals;
+    std::optional<int> decimals;  ///< nullopt: as the number is
+    bool usual_decimals = false;  ///< as the profile rounds percentages
     Kebijakan kebijakan = Kebijakan::none;
     std::string skala;        ///< of Kebijakan::skala
     std::vector<Rule> rules;  ///< the first that has a value counts

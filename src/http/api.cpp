@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "http/content_disposition.hpp"
 #include "http/media_type.hpp"
+#include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
 
 namespace naskah::http {
@@ -51,6 +52,42 @@ Response method_not_allowed(const Request& request, const std::string& allow) {
     return response;
 }
 
+Response pdf_response(pipeline::RenderResult result) {
+    const auto findings =
+        std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
+                      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::warning; });
+    Response response;
+    response.content_type = "application/pdf";
+    response.headers.emplace_back("Content-Disposition", attachment(result.file_name));
+    response.headers.emplace_back("X-Naskah-Pages", std::to_string(result.pages));
+    response.headers.emplace_back("X-Naskah-Findings", std::to_string(findings));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    response.body = std::move(result.pdf);
+    return response;
+}
+
+Response internal_error(const Request& request, std::string failure) {
+    Response response =
+        to_response({.status = 500,
+                     .code = "internal-error",
+                     .title = "Kesalahan pada layanan",
+                     .detail = "Permintaan ini gagal karena kesalahan di pihak layanan. Sampaikan nomor "
+                               "permintaan kepada pengelola layanan."},
+                    request.id);
+    response.failure = std::move(failure);
+    return response;
+}
+
+/// A finding among the faults of a problem: what stands and what should stand join its sentence.
+Diagnostic to_diagnostic(const audit::Finding& finding) {
+    const Severity severity = finding.weight == audit::Weight::tinggi   ? Severity::error
+                              : finding.weight == audit::Weight::sedang ? Severity::warning
+                                                                        : Severity::note;
+    return {severity, std::string(finding.rule->code), finding.place.pointer, finding.message, finding.fix};
+}
+
+}  // namespace
+
 Problem unsupported_type(std::string detail) {
     return {.status = 415,
             .code = "unsupported-media-type",
@@ -80,6 +117,14 @@ Problem document_problem(pipeline::RenderResult result) {
             "Anggota \"jenis\" dari data, atau parameter \"jenis\" dari alamat, harus menyebut salah satu "
             "jenis "
             "dokumen yang ada di /v1/kinds.";
+    } else if (result.outcome == pipeline::Outcome::refused) {
+        problem.status = 422;
+        problem.code = "grave-findings";
+        problem.title = "Pemeriksaan menemukan hal berbobot tinggi";
+        problem.detail =
+            "Dokumen final ditolak karena temuan berbobot tinggi; perbaiki, atau buat sebagai konsep.";
+        for (const audit::Finding& finding : result.audit->findings)
+            problem.diagnostics.push_back(to_diagnostic(finding));
     } else {
         problem.status = 422;
         problem.code = "invalid-document";
@@ -88,34 +133,6 @@ Problem document_problem(pipeline::RenderResult result) {
     }
     return problem;
 }
-
-Response pdf_response(pipeline::RenderResult result) {
-    const auto findings =
-        std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
-                      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::warning; });
-    Response response;
-    response.content_type = "application/pdf";
-    response.headers.emplace_back("Content-Disposition", attachment(result.file_name));
-    response.headers.emplace_back("X-Naskah-Pages", std::to_string(result.pages));
-    response.headers.emplace_back("X-Naskah-Findings", std::to_string(findings));
-    response.headers.emplace_back("Cache-Control", "no-store");
-    response.body = std::move(result.pdf);
-    return response;
-}
-
-Response internal_error(const Request& request, std::string failure) {
-    Response response =
-        to_response({.status = 500,
-                     .code = "internal-error",
-                     .title = "Kesalahan pada layanan",
-                     .detail = "Permintaan ini gagal karena kesalahan di pihak layanan. Sampaikan nomor "
-                               "permintaan kepada pengelola layanan."},
-                    request.id);
-    response.failure = std::move(failure);
-    return response;
-}
-
-}  // namespace
 
 Problem body_problem(BodyFault fault, std::size_t limit) {
     switch (fault) {
@@ -171,6 +188,11 @@ Response Api::route(const Request& request) {
     if (in_v1 && path.size() == 2 && path[1] == "documents")
         return request.method == "POST" ? create_document(request) : method_not_allowed(request, "POST");
 
+    if (in_v1 && path.size() == 2 && path[1] == "audits")
+        return request.method == "POST" ? create_audit(request) : method_not_allowed(request, "POST");
+    if (in_v1 && path.size() == 2 && path[1] == "explanations")
+        return request.method == "POST" ? explain_figure(request) : method_not_allowed(request, "POST");
+
     Response response;
     if (in_v1 && path.size() == 2 && path[1] == "kinds") {
         response = list_kinds();
@@ -187,12 +209,16 @@ Response Api::route(const Request& request) {
     return response;
 }
 
-Response Api::create_document(const Request& request) {
-    if (!request.content_encoding.empty() && request.content_encoding != "identity")
-        return to_response(unsupported_type("Isi permintaan harus dikirim tanpa Content-Encoding."),
-                           request.id);
+std::optional<Response> Api::read_data(const Request& request, std::string& json) const {
     if (!is_json_media_type(request.content_type))
         return to_response(unsupported_type("Kirim data sebagai Content-Type: application/json dalam UTF-8."),
+                           request.id);
+    return read_body(request, json);
+}
+
+std::optional<Response> Api::read_body(const Request& request, std::string& bytes) const {
+    if (!request.content_encoding.empty() && request.content_encoding != "identity")
+        return to_response(unsupported_type("Isi permintaan harus dikirim tanpa Content-Encoding."),
                            request.id);
     if (!request.body->announced())
         return to_response({.status = 411,
@@ -200,24 +226,87 @@ Response Api::create_document(const Request& request) {
                             .title = "Panjang isi permintaan tidak disebut",
                             .detail = "Kirim Content-Length atau Transfer-Encoding: chunked."},
                            request.id);
-    std::string json;
-    if (const BodyFault fault = request.body->read(body_limit_, json); fault != BodyFault::none)
+    if (const BodyFault fault = request.body->read(body_limit_, bytes); fault != BodyFault::none)
         return to_response(body_problem(fault, body_limit_), request.id);
+    return std::nullopt;
+}
 
+Response Api::overloaded(const Request& request) {
+    Response response =
+        to_response({.status = 503,
+                     .code = "overloaded",
+                     .title = "Layanan sedang penuh",
+                     .detail = "Terlalu banyak permintaan menunggu. Coba lagi beberapa saat lagi."},
+                    request.id);
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
+Response Api::create_document(const Request& request) {
+    std::string json;
+    if (auto refused = read_data(request, json)) return *std::move(refused);
     const auto pass = gate_.enter();
-    if (!pass) {
-        Response response =
-            to_response({.status = 503,
-                         .code = "overloaded",
-                         .title = "Layanan sedang penuh",
-                         .detail = "Terlalu banyak permintaan menunggu. Coba lagi beberapa saat lagi."},
-                        request.id);
-        response.headers.emplace_back("Retry-After", "5");
-        return response;
-    }
-    pipeline::RenderResult result = engine_->render(json, {}, query_value(request, "jenis"));
+    if (!pass) return overloaded(request);
+    pipeline::RenderOptions options;
+    options.jenis = query_value(request, "jenis");
+    if (query_flag(request, "draft")) options.finality = pipeline::Finality::draft;
+    if (query_flag(request, "strict")) options.grave_findings = pipeline::GraveFindings::refused;
+    pipeline::RenderResult result = engine_->render_as(json, options);
     if (result.outcome == pipeline::Outcome::done) return pdf_response(std::move(result));
     return to_response(document_problem(std::move(result)), request.id);
+}
+
+Response Api::explain_figure(const Request& request) {
+    constexpr int kDepth = 20;  // deeper than the vocabulary; the answer is for programs
+    std::string json;
+    if (auto refused = read_data(request, json)) return *std::move(refused);
+    const auto pass = gate_.enter();
+    if (!pass) return overloaded(request);
+    pipeline::ExplainResult result =
+        engine_->explain(json, query_value(request, "pointer"), kDepth, pipeline::ExplanationFormat::json);
+    if (result.outcome != pipeline::Outcome::done) {
+        pipeline::RenderResult told;
+        told.outcome = result.outcome;
+        told.diagnostics = std::move(result.diagnostics);
+        told.line = result.line;
+        told.column = result.column;
+        return to_response(document_problem(std::move(told)), request.id);
+    }
+    if (result.found) return json_response(std::move(result.text));
+    return to_response({.status = 404,
+                        .code = "figure-not-found",
+                        .title = "Besaran tidak ditemukan",
+                        .detail = std::move(result.text)},
+                       request.id);
+}
+
+Response Api::create_audit(const Request& request) {
+    const bool data = is_json_media_type(request.content_type);
+    if (!data && !is_media_type(request.content_type, "text/plain") &&
+        !is_media_type(request.content_type, "application/pdf"))
+        return to_response(unsupported_type("Kirim data sebagai application/json, atau dokumen jadi sebagai "
+                                            "text/plain atau application/pdf."),
+                           request.id);
+    std::string bytes;
+    if (auto refused = read_body(request, bytes)) return *std::move(refused);
+    const auto pass = gate_.enter();
+    if (!pass) return overloaded(request);
+    const pipeline::NamedInput input{"", bytes};
+    pipeline::AuditResult result = engine_->audit({&input, 1});
+    if (result.outcome != pipeline::Outcome::done) {
+        pipeline::RenderResult told;
+        told.outcome = result.outcome;
+        told.diagnostics = std::move(result.diagnostics);
+        told.line = result.line;
+        told.column = result.column;
+        return to_response(document_problem(std::move(told)), request.id);
+    }
+    const bool sarif = accepts(request.accept, "application/sarif+json");
+    Response response = json_response(sarif ? pipeline::audit_sarif(result) : pipeline::audit_json(result));
+    if (sarif) response.content_type = "application/sarif+json";
+    response.headers.emplace_back("X-Naskah-Findings", std::to_string(result.findings.size()));
+    response.headers.emplace_back("Vary", "Accept");
+    return response;
 }
 
 Response Api::list_kinds() const {

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "http/message.hpp"
 #include "http/problem.hpp"
@@ -23,6 +25,13 @@ class Api {
   private:
     Response route(const Request& request);
     Response create_document(const Request& request);
+    Response explain_figure(const Request& request);
+    Response create_audit(const Request& request);
+    /// Reads a body of JSON; the refusal when it is none.
+    std::optional<Response> read_data(const Request& request, std::string& json) const;
+    /// Reads a body of any type; the refusal when it is encoded, unannounced or cannot be had.
+    std::optional<Response> read_body(const Request& request, std::string& bytes) const;
+    static Response overloaded(const Request& request);
     Response list_kinds() const;
     Response kind_file(const Request& request) const;
     Response web_file(const Request& request) const;
@@ -32,6 +41,11 @@ class Api {
     std::size_t body_limit_;
     RenderGate gate_;
 };
+
+/// What prevented a document or an audit of data.
+Problem document_problem(pipeline::RenderResult result);
+/// The problem of a body whose type is not taken.
+Problem unsupported_type(std::string detail);
 
 /// The problem for a body that could not be read.
 Problem body_problem(BodyFault fault, std::size_t limit);

@@ -194,6 +194,7 @@ void Connection::read_request(Exchange& exchange, Session& session) {
     exchange.persistent = modern ? !has_token(connection, "close") : has_token(connection, "keep-alive");
     exchange.request.content_type = header.get("Content-Type", "");
     exchange.request.content_encoding = header.get("Content-Encoding", "");
+    exchange.request.accept = header.get("Accept", "");
     exchange.request.body = exchange.body.get();
 }
 

@@ -41,4 +41,23 @@ bool is_json_media_type(std::string_view content_type) {
     return true;
 }
 
+bool is_media_type(std::string_view content_type, std::string_view wanted) {
+    return same_ignoring_case(trimmed(content_type.substr(0, content_type.find(';'))), wanted);
+}
+
+bool accepts(std::string_view accept, std::string_view wanted) {
+    while (!accept.empty()) {
+        const std::size_t end = std::min(accept.find(','), accept.size());
+        const std::string_view range = accept.substr(0, end);
+        accept.remove_prefix(std::min(end + 1, accept.size()));
+        if (!is_media_type(range, wanted)) continue;
+        const std::size_t q = range.find("q=");
+        // "0", "0.", "0.000": not acceptable.
+        if (q == std::string_view::npos ||
+            range.substr(q + 2).find_first_not_of("0. \t") != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
 }  // namespace naskah::http

@@ -35,11 +35,14 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> query;  ///< names and values, decoded, as sent
     std::string content_type;                                ///< raw; empty: none
     std::string content_encoding;                            ///< raw; empty: none
+    std::string accept;                                      ///< raw; empty: none
     BodySource* body = nullptr;                              ///< never null while handling
 };
 
 /// The value of a query parameter; empty when it was not sent. The first counts.
 std::string_view query_value(const Request& request, std::string_view name);
+/// A switch: sent without a value or with anything but "0", "false" and "tidak".
+bool query_flag(const Request& request, std::string_view name);
 
 /// One HTTP answer. Content-Length, Date, Connection and X-Request-Id are added when it is sent.
 struct Response {

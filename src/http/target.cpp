@@ -84,4 +84,10 @@ std::string_view query_value(const Request& request, std::string_view name) {
     return {};
 }
 
+bool query_flag(const Request& request, std::string_view name) {
+    for (const auto& [key, value] : request.query)
+        if (key == name) return value != "0" && value != "false" && value != "tidak";
+    return false;
+}
+
 }  // namespace naskah::http

@@ -42,6 +42,8 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
         reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "paragraf", "gaya"});
         block.what = ParagraphRecipe{context_.expressions.text_template(text, scope),
                                      context_.styles.find(reader.need("gaya"), 0)};
+    } else if (reader.get("rumus")) {
+        block.what = formula(reader, scope);
     } else if (reader.get("gambar")) {
         block.what = picture(reader, scope);
     } else if (reader.get("judul")) {
@@ -81,9 +83,33 @@ void BlockCompiler::fill_block(const Reader& reader, const Scope& scope, int dep
         block.what = GroupRecipe{reader.get("utuh").flag(false), blocks(inner, scope, depth + 1)};
     } else {
         reader.fault(
-            "isi tidak dikenal; seharusnya salah satu dari paragraf, judul, md, tabel, bagan, grafik, "
+            "isi tidak dikenal; seharusnya salah satu dari paragraf, judul, md, rumus, tabel, bagan, grafik, "
             "tanda_tangan, kop, gambar, ruang, pengisi, halaman_baru, daftar, isi");
     }
+}
+
+FormulaRecipe BlockCompiler::formula(const Reader& reader, const Scope& scope) {
+    reader.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "rumus", "label", "bernomor", "gaya",
+                  "pengantar", "di_mana"});
+    FormulaRecipe result;
+    result.formula = context_.expressions.formula(reader.get("rumus"), scope);
+    result.label = context_.expressions.text_template(reader.get("label"), scope);
+    result.numbered = reader.get("bernomor").flag(false);
+    if (result.numbered && !result.label.empty())
+        reader.get("label").fault("\"label\" dan \"bernomor\" tidak dapat dipakai bersama");
+    result.style = context_.styles.find(reader.get("gaya"), kNoStyle);
+    result.introduction = context_.expressions.text_template(reader.get("pengantar"), scope);
+    for (const Reader& item : reader.get("di_mana").items()) {
+        item.allow({"untuk", "sebagai", "rujuk", "rujuk_kunci", "bila", "simbol", "arti"});
+        SymbolRecipe symbol;
+        Scope inner;
+        symbol.loop = context_.expressions.loop(item, scope, inner);
+        symbol.condition = context_.expressions.when(item, inner);
+        symbol.symbol = context_.expressions.formula(item.need("simbol"), inner);
+        symbol.meaning = context_.expressions.text_template(item.need("arti"), inner);
+        result.symbols.push_back(std::move(symbol));
+    }
+    return result;
 }
 
 HeadingRecipe BlockCompiler::heading(const Reader& reader, const Scope& scope) {

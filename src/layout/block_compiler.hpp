@@ -17,6 +17,7 @@ class BlockCompiler {
   private:
     BlockRecipe block(const Reader& reader, const Scope& scope, int depth);
     void fill_block(const Reader& reader, const Scope& scope, int depth, BlockRecipe& block);
+    FormulaRecipe formula(const Reader& reader, const Scope& scope);
     HeadingRecipe heading(const Reader& reader, const Scope& scope);
     PictureRecipe picture(const Reader& reader, const Scope& scope);
     ContentsRecipe contents(const Reader& reader, const Scope& scope);

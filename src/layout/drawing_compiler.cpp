@@ -208,7 +208,8 @@ ChartSeriesRecipe DrawingCompiler::series(const Reader& reader, const ChartRecip
 
 Binding DrawingCompiler::value(const Reader& reader, const Scope& scope) {
     Binding result = expressions_.binding(reader, scope);
-    if (result.type == Binding::Type::text || result.type == Binding::Type::fraction)
+    if (result.type == Binding::Type::text || result.type == Binding::Type::fraction ||
+        result.type == Binding::Type::formula)
         reader.fault("nilai grafik seharusnya jalur atau \"hitung\"");
     return result;
 }

@@ -121,11 +121,13 @@ struct Computation {
 
 /// What stands in a cell or behind a name.
 struct Binding {
-    enum class Type : std::uint8_t { nothing, path, text, rich, computation, fraction };
+    enum class Type : std::uint8_t { nothing, path, text, rich, computation, fraction, formula };
     Type type = Type::nothing;
     FormatId format = 0;
-    Path path;          ///< of path
-    TextTemplate text;  ///< of text; of rich, where the whole is inline Markdown
+    Path path;  ///< of path
+    /// Of text; of rich, where the whole is inline Markdown; of formula, where it is the notation with text
+    /// in its places. An empty one of a formula: the notation stands in the data, at `path`.
+    TextTemplate text;
     std::vector<Computation> computation;
     Path numerator, denominator;       ///< of fraction
     std::vector<Path> multiplier;      ///< of fraction: one or none

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "formula/formula.hpp"
+#include "layout/formula_faults.hpp"
 #include "layout/path_text.hpp"
 
 namespace naskah::layout {
@@ -86,6 +88,14 @@ TextTemplate ExpressionCompiler::text_template(const Reader& reader, const Scope
     }
     return result;
 }
+namespace {
+
+void judge_inline_formulas(const std::string& text, const Reader& reader) {
+    for (const auto& [line, reason] : formula_faults(text)) reader.fault(reason);
+}
+
+}  // namespace
+
 Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
     Binding result;
     if (!reader) return result;
@@ -95,16 +105,16 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
         return result;
     }
     if (!reader.is_object()) {
-        reader.fault("seharusnya jalur atau objek dengan nilai, teks, md, hitung atau pecahan");
+        reader.fault("seharusnya jalur atau objek dengan nilai, teks, md, rumus, hitung atau pecahan");
         return result;
     }
-    reader.allow({"nilai",       "teks",      "md",    "hitung",     "pecahan",    "format",
-                  "satuan",      "kosong",    "bila",  "lainnya",    "dari",       "bagian",
-                  "keseluruhan", "realisasi", "pagu",  "target",     "dikurangi",  "polaritas",
-                  "capaian",     "serapan",   "kini",  "sebelumnya", "pembanding", "pembilang",
-                  "penyebut",    "skala",     "untuk", "sebagai",    "rujuk",      "rujuk_kunci",
-                  "yang",        "label",     "gaya",  "rata",       "tegak",      "lanjutan",
-                  "judul_baris", "sambung"});
+    reader.allow({"nilai",       "teks",        "md",        "hitung", "pecahan",    "format",
+                  "rumus",       "satuan",      "kosong",    "bila",   "lainnya",    "dari",
+                  "bagian",      "keseluruhan", "realisasi", "pagu",   "target",     "dikurangi",
+                  "polaritas",   "capaian",     "serapan",   "kini",   "sebelumnya", "pembanding",
+                  "pembilang",   "penyebut",    "skala",     "untuk",  "sebagai",    "rujuk",
+                  "rujuk_kunci", "yang",        "label",     "gaya",   "rata",       "tegak",
+                  "lanjutan",    "judul_baris", "sambung"});
     int sources = 0;
     if (const Reader value = reader.get("nilai")) {
         ++sources;
@@ -120,6 +130,11 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
         ++sources;
         result.type = Binding::Type::rich;
         result.text = text_template(rich, scope);
+        if (rich.is_text()) judge_inline_formulas(rich.text(), rich);
+    }
+    if (const Reader notation = reader.get("rumus")) {
+        ++sources;
+        result = formula(notation, scope);
     }
     if (reader.get("hitung")) {
         ++sources;
@@ -135,7 +150,7 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
         if (const Reader multiplier = fraction.get("pengali"))
             result.multiplier.push_back(path(multiplier, scope));
     }
-    if (sources != 1) reader.fault("seharusnya tepat satu dari nilai, teks, md, hitung, pecahan");
+    if (sources != 1) reader.fault("seharusnya tepat satu dari nilai, teks, md, rumus, hitung, pecahan");
     result.format = format(reader.get("format"));
     if (const Reader unit = reader.get("satuan")) result.unit.push_back(path(unit, scope));
     if (const Reader empty = reader.get("kosong")) {
@@ -151,6 +166,21 @@ Binding ExpressionCompiler::binding(const Reader& reader, const Scope& scope) {
     }
     result.condition = when(reader, scope);
     if (const Reader otherwise = reader.get("lainnya")) result.otherwise.push_back(binding(otherwise, scope));
+    return result;
+}
+
+Binding ExpressionCompiler::formula(const Reader& reader, const Scope& scope) {
+    Binding result;
+    result.type = Binding::Type::formula;
+    if (reader.is_object()) {
+        reader.allow({"nilai"});
+        result.path = path(reader.need("nilai"), scope);
+        return result;
+    }
+    result.text = text_template(reader, scope);
+    const std::string notation = reader.text();
+    for (const formula::Fault& fault : formula::parse(formula::mask_tags(notation)).faults)
+        reader.fault(formula_fault(notation, fault));
     return result;
 }
 

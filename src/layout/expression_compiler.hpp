@@ -49,6 +49,8 @@ class ExpressionCompiler {
     TextTemplate text_template(const Reader& reader, const Scope& scope);
     Condition condition(const Reader& reader, const Scope& scope);
     Binding binding(const Reader& reader, const Scope& scope);
+    /// "rumus": notation, judged here, or {"nilai": path} to notation in the data.
+    Binding formula(const Reader& reader, const Scope& scope);
     /// Reads "untuk", "sebagai", "rujuk", "rujuk_kunci" of an object; `inner` becomes the scope within the
     /// loop. Empty when there is no "untuk".
     std::vector<Loop> loop(const Reader& object, const Scope& scope, Scope& inner);

@@ -41,6 +41,22 @@ struct ProseRecipe {
     std::vector<std::pair<std::string, SlotId>> variables;  ///< of the loops around it, innermost last
     std::string narrative;  ///< member of "narasi" in the data that replaces or extends it; empty: none
 };
+/// A symbol of a formula and what it stands for.
+struct SymbolRecipe {
+    std::vector<Loop> loop;
+    std::vector<Condition> condition;
+    Binding symbol;  ///< a formula
+    TextTemplate meaning;
+};
+/// A formula on lines of its own.
+struct FormulaRecipe {
+    Binding formula;
+    TextTemplate label;  ///< at the right margin; empty: none, or the number
+    bool numbered = false;
+    StyleIndex style = kNoStyle;  ///< kNoStyle: the profile's
+    TextTemplate introduction;    ///< of the symbols; empty: the profile's word
+    std::vector<SymbolRecipe> symbols;
+};
 struct TableUse {
     std::shared_ptr<const TableRecipe> recipe;
 };
@@ -128,9 +144,9 @@ struct GroupRecipe {
 struct BlockRecipe {
     std::vector<Loop> loop;            ///< one or none
     std::vector<Condition> condition;  ///< one or none; may use the loop's variable
-    std::variant<ParagraphRecipe, HeadingRecipe, ProseRecipe, TableUse, OrganisationChartUse, ChartUse,
-                 SignatureRecipe, LetterheadRecipe, PictureRecipe, SpaceRecipe, FillRecipe, PageBreakRecipe,
-                 ContentsRecipe, GroupRecipe>
+    std::variant<ParagraphRecipe, HeadingRecipe, ProseRecipe, FormulaRecipe, TableUse, OrganisationChartUse,
+                 ChartUse, SignatureRecipe, LetterheadRecipe, PictureRecipe, SpaceRecipe, FillRecipe,
+                 PageBreakRecipe, ContentsRecipe, GroupRecipe>
         what;
     Place place;
 };

@@ -47,7 +47,8 @@ void collect_names(const Condition& condition, std::vector<NameId>& found) {
 }
 
 void collect_names(const Binding& binding, std::vector<NameId>& found) {
-    if (binding.type == Binding::Type::path) collect_names(binding.path, found);
+    if (binding.type == Binding::Type::path || binding.type == Binding::Type::formula)
+        collect_names(binding.path, found);
     for (const auto& piece : binding.text.pieces)
         for (const Path& path : piece.path) collect_names(path, found);
     for (const Computation& computation : binding.computation) collect_names(computation, found);

@@ -45,6 +45,13 @@ std::string achievement_policy(const Profile& profile) {
     return text;
 }
 
+/// How the formats "persen" and "persen-tanda" print.
+std::string rounding_policy(const Profile& profile) {
+    return "Persentase dihitung dari angka yang belum dibulatkan, lalu dibulatkan satu kali menjadi " +
+           std::to_string(percent_decimals(profile)) +
+           " desimal; angka yang tepat di tengah dibulatkan menjauhi nol.";
+}
+
 void append_scale(std::string& out, const Scale& scale) {
     append_string(out, scale.name);
     out += ":{";
@@ -85,6 +92,12 @@ void append_shape(std::string& out, const json::Value& value) {
 
 }  // namespace
 
+int percent_decimals(const Profile& profile) {
+    for (const Format& format : profile.formats)
+        if (format.name == "persen" && format.policy != Format::Decimals::as_written) return format.decimals;
+    return 2;
+}
+
 std::shared_ptr<const json::Schema> statements_schema(const json::Document& statements) {
     return json::Schema::load("kebijakan", [&](const std::string&) {
         std::string text;
@@ -105,6 +118,17 @@ std::shared_ptr<const json::Document> make_statements(const Profile& profile) {
     append_member(text, "efisiensi",
                   "Tingkat efisiensi adalah persentase capaian kinerja dikurangi persentase serapan "
                   "anggaran, dinyatakan dalam poin persen.");
+    text += ',';
+    append_member(text, "rata_rata",
+                  "Rata-rata dihitung dari baris yang mempunyai nilai, masing-masing dengan bobot yang sama; "
+                  "baris tanpa nilai tidak ikut dihitung.");
+    text += ',';
+    append_member(
+        text, "serapan",
+        "Persentase pada baris jumlah adalah jumlah realisasi dibagi jumlah anggaran, bukan rata-rata "
+        "dari persentase di atasnya.");
+    text += ',';
+    append_member(text, "pembulatan", rounding_policy(profile));
     text += "}}";
     json::ParseResult parsed = json::parse(text);
     assert(parsed.document != nullptr);

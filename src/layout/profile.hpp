@@ -24,6 +24,7 @@ struct Format {
         upper_case,  ///< letters A-Z
         letter,      ///< 1 -> "a", 27 -> "aa"
         ordinal,     ///< 1 -> "KESATU" or `first_ordinal`, 2 -> "KEDUA" (dicta of decrees)
+        words,       ///< 2024 -> "dua ribu dua puluh empat"
         nip          ///< 18 digits as "19690101 199103 1 001"
     };
     enum class Decimals : std::uint8_t { as_written, fixed, trimmed };
@@ -38,7 +39,7 @@ struct Format {
 
 /// A number form made of counters: "BAB {1:I}", "{1:1}.{2:1}", "Tabel {1:1}.{2:1}.{t:1}". `counter` is a
 /// heading level, 0 the table counter ("t"), 7 the annex counter ("l"), 8 the figure counter ("g"), 9 the
-/// column of a table ("k"); `form` one of 1 a A i I.
+/// column of a table ("k"), 10 the formula counter ("r"); `form` one of 1 a A i I.
 struct NumberForm {
     struct Piece {
         std::string literal;
@@ -61,6 +62,14 @@ struct ListForm {
     std::string bullet = "-";
     Length label_width = Length::points(18), indent;
     std::string style, item_style;
+};
+
+/// How formulas on lines of their own look, and the legend of their symbols.
+struct FormulaForm {
+    NumberForm number;
+    std::string style, legend_style;  ///< empty: the body style
+    std::string introduction = "di mana:";
+    Length symbol_width = Length::points(48);
 };
 
 /// What alternative texts say of drawings; no page shows it.
@@ -94,9 +103,11 @@ struct Profile {
     NumberForm table_number, figure_number, annex_number, annex_listed;
     NumberForm column_number{{{"", 9, '1'}}};  ///< below the headers of tables
     ListForm lists;
+    FormulaForm formulas;
     MonthNames months;
     std::string continued_mark, no_value = "-", multiplication = "×";
     std::string yes = "Ya", no = "Tidak";
+    std::string draft_word;  ///< behind the pages of a draft, in the style "tanda-konsep"; empty: none
     bool inverted_negative_rate = false;   ///< capaian of negative indicators is target / realisasi
     std::optional<std::int64_t> rate_cap;  ///< percent
     EmbeddedNumbering embedded_numbering = EmbeddedNumbering::continued;
@@ -104,7 +115,7 @@ struct Profile {
     NoteNumbering note_numbering = NoteNumbering::by_document;
     std::string time_zone = "+08:00";  ///< of the document's date
     DrawingWords drawing_words;
-    std::string body_style;     ///< of prose paragraphs
+    std::string body_style;  ///< of prose paragraphs
     /// What the office decides about rules of the audit: code and "mati" (off), "ringan", "sedang" or
     /// "tinggi". Which codes there are, the audit knows.
     std::vector<std::pair<std::string, std::string>> audit;

@@ -39,6 +39,7 @@ Format read_format(const std::string& name, const Reader& reader) {
                                                      {"kapital", Rule::upper_case},
                                                      {"huruf", Rule::letter},
                                                      {"urutan", Rule::ordinal},
+                                                     {"terbilang", Rule::words},
                                                      {"nip", Rule::nip}},
                                                     Rule::number);
     const Reader decimals = reader.get("desimal");
@@ -165,7 +166,7 @@ NumberForm read_number_form(const Reader& reader, Counters counters) {
         const char counter = whole ? text[at + 1] : '?';
         const char shape = whole ? text[at + 3] : '?';
         const bool known = (column ? counter == 'k'
-                                   : counter == 't' || counter == 'l' || counter == 'g' ||
+                                   : std::string_view("tlgr").find(counter) != std::string_view::npos ||
                                          (counter >= '1' && counter <= '6')) &&
                            std::string_view("1aAiI").find(shape) != std::string_view::npos;
         if (!known) {
@@ -179,6 +180,7 @@ NumberForm read_number_form(const Reader& reader, Counters counters) {
                                : counter == 'l' ? 7
                                : counter == 'g' ? 8
                                : counter == 'k' ? 9
+                               : counter == 'r' ? 10
                                                 : counter - '0',
                                shape});
         literal.clear();
@@ -186,6 +188,20 @@ NumberForm read_number_form(const Reader& reader, Counters counters) {
     }
     if (!literal.empty()) form.pieces.push_back({std::move(literal), -1, '1'});
     return form;
+}
+
+void read_formulas(const Reader& reader, Profile& profile) {
+    reader.allow({"nomor", "gaya", "gaya_keterangan", "pengantar", "lebar_simbol"});
+    FormulaForm& form = profile.formulas;
+    if (const Reader number = reader.get("nomor")) form.number = read_number_form(number);
+    for (const auto& [word, style] :
+         {std::pair{"gaya", &form.style}, {"gaya_keterangan", &form.legend_style}})
+        if (const Reader name = reader.get(word)) {
+            *style = name.text();
+            need_style(name, profile, *style);
+        }
+    form.introduction = reader.get("pengantar").text(form.introduction);
+    form.symbol_width = reader.get("lebar_simbol").length(form.symbol_width);
 }
 
 EmbeddedNumbering read_embedded_numbering(const Reader& reader, EmbeddedNumbering fallback) {
@@ -211,6 +227,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
                 "nomor_lampiran_daftar",
                 "nomor_kolom",
                 "daftar",
+                "rumus",
                 "bulan",
                 "format",
                 "lanjutan",
@@ -218,6 +235,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
                 "tanda_kali",
                 "ya",
                 "tidak",
+                "konsep",
                 "capaian",
                 "skala",
                 "audit",
@@ -230,6 +248,10 @@ Profile read_profile(const Reader& root, const std::string& name) {
     profile.title = root.need("nama").text();
     read_styles(root.need("gaya"), profile);
     profile.body_style = root.need("gaya_isi").text();
+    if (const Reader draft = root.get("konsep")) {
+        profile.draft_word = draft.text();
+        need_style(draft, profile, "tanda-konsep");
+    }
     need_style(root.get("gaya_isi"), profile, profile.body_style);
     read_pages(root.need("halaman"), root.need("kertas"), profile);
     const Reader orientation = root.need("orientasi");
@@ -247,6 +269,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
     if (const Reader columns = root.get("nomor_kolom"))
         profile.column_number = read_number_form(columns, Counters::column);
     read_lists(root.need("daftar"), profile);
+    if (const Reader formulas = root.get("rumus")) read_formulas(formulas, profile);
     Format plain;
     plain.name = "polos";
     plain.thousands.clear();

@@ -1,5 +1,6 @@
 #include "layout/prose_compiler.hpp"
 
+#include "layout/formula_faults.hpp"
 #include "layout/prose_bindings.hpp"
 
 namespace naskah::layout {
@@ -98,7 +99,11 @@ ProseRecipe compile_prose(KindContext& context, const Reader& reader, const Scop
     prose.sections = std::move(scan.sections);
     for (auto& [line, reason] : scan.faults)
         name.faults().add(prose.file, "baris " + std::to_string(line), std::move(reason));
+    for (auto& [line, reason] : formula_faults(prose.text))
+        name.faults().add(prose.file, "baris " + std::to_string(line), std::move(reason));
     judge_prose(context, prose.file, context.prose_tags[result.file] = std::move(scan.tags), scope);
+    for (auto& [line, reason] : formula_faults(prose.text))
+        name.faults().add(prose.file, "baris " + std::to_string(line), std::move(reason));
     const std::uint16_t outer_page = context.page;
     for (const Directive& item : scan.directives) compile_directive(context, item, prose);
     context.page = outer_page;

@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <cstdlib>
+#include <utility>
 
 #include "pdf/number_format.hpp"
 #include "pdf/text_string.hpp"
@@ -59,7 +60,8 @@ const std::string& ContentWriter::write(const Page& page) {
     stroke_.reset();
     for (const display::Item& item : page.items) {
         if (const auto* run = std::get_if<TextRun>(&item))
-            write_run(*run, page.pieces);
+            run->slope == display::Slope::level ? write_run(*run, page.pieces)
+                                                : write_rising(*run, page.pieces);
         else if (const auto* fill = std::get_if<Fill>(&item))
             write_fill(*fill);
         else if (const auto* picture = std::get_if<Picture>(&item))
@@ -80,6 +82,10 @@ void ContentWriter::write_run(const TextRun& run, const std::vector<Piece>& piec
     if (index == last) return;
     begin_text();
     set_color(run.color);
+    if (run.width_percent != 100) {
+        assert(run.piece_count == 1);  // pen positions are told in unscaled widths
+        set_horizontal_scale(run.width_percent);
+    }
     move_to({run.origin.x + pieces[index].x, run.origin.y});
     pen_ = pieces[index].x.value() * 1000;
     size_t span_end = index;
@@ -109,6 +115,31 @@ void ContentWriter::write_run(const TextRun& run, const std::vector<Piece>& piec
     }
     end_show();
     set_rise(Length{});
+    if (run.width_percent != 100) set_horizontal_scale(100);
+}
+
+/// Turned about its origin in a graphics state of its own; inside, the pen starts at zero.
+void ContentWriter::write_rising(const TextRun& run, const std::vector<Piece>& pieces) {
+    end_text();
+    end_fills();
+    const Color color = color_;
+    out_ += "q\n0.70711 0.70711 -0.70711 0.70711 ";
+    append_length(out_, run.origin.x);
+    out_ += ' ';
+    append_length(out_, paper_height_ - run.origin.y);
+    out_ += " cm\n";
+    TextRun level = run;
+    level.slope = display::Slope::level;
+    level.origin = {};
+    // The origin is the foot of this state's page, as begin_text() takes the head of the real one.
+    const Length height = std::exchange(paper_height_, Length{});
+    write_run(level, pieces);
+    end_text();
+    paper_height_ = height;
+    out_ += "Q\n";
+    color_ = color;
+    font_ = nullptr;
+    size_ = rise_ = Length{};
 }
 
 void ContentWriter::write_piece(const GlyphText& glyphs) {
@@ -292,6 +323,12 @@ void ContentWriter::adjust_pen(Length target) {
     const std::int64_t tenths = Length::milli(-gap).scaled(10, size_.value()).value();
     adjust(tenths);
     pen_ -= tenths * size_.value() / 10;
+}
+
+/// ISO 32000-1, 9.3.4; outlives text objects, so who changes it sets it back.
+void ContentWriter::set_horizontal_scale(std::uint16_t percent) {
+    out_ += std::to_string(percent);
+    out_ += " Tz\n";
 }
 
 void ContentWriter::set_rise(Length rise) {

@@ -32,6 +32,7 @@ class ContentWriter {
 
   private:
     void write_run(const display::TextRun& run, const std::vector<display::Piece>& pieces);
+    void write_rising(const display::TextRun& run, const std::vector<display::Piece>& pieces);
     void write_piece(const GlyphText& glyphs);
     void write_cluster(const GlyphText& glyphs, std::size_t begin, std::size_t end);
     void write_glyph(const GlyphText& glyphs, const Glyph& glyph, std::string_view text);
@@ -52,6 +53,7 @@ class ContentWriter {
     void adjust(std::int64_t tenths);
     void adjust_pen(Length target);
     void set_rise(Length rise);
+    void set_horizontal_scale(std::uint16_t percent);
     void begin_string();
     void end_string();
     void show(std::uint16_t cid) {

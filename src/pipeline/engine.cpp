@@ -1,6 +1,8 @@
 #include "pipeline/engine.hpp"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -10,11 +12,16 @@
 #include "layout/kind.hpp"
 #include "layout/library.hpp"
 #include "pdf/writer.hpp"
+#include "pipeline/audit_result.hpp"
 #include "pipeline/audit_settings.hpp"
+#include "pipeline/auditor.hpp"
+#include "pipeline/explanation.hpp"
+#include "pipeline/figure_rules.hpp"
 #include "pipeline/kind_files.hpp"
 #include "report/report.hpp"
 #include "text/font_library.hpp"
 #include "text/shaper.hpp"
+#include "typeset/pages/draft_mark.hpp"
 #include "typeset/typeset.hpp"
 
 namespace naskah::pipeline {
@@ -95,7 +102,14 @@ class OpenedEngine : public Engine {
     explicit OpenedEngine(const EngineConfig& config)
         : files_(read_kind_files(config.layouts)),
           library_(layout::Library::open(config.layouts, config.assets, config.office, schemas(files_))),
-          fonts_(open_fonts(config)) {
+          fonts_(open_fonts(config)),
+          figures_(config.layouts, config.office, *library_),
+          auditor_(config.layouts, *library_, figures_,
+                   [this](const json::Value& root, std::string_view jenis,
+                          Diagnostics& diagnostics) -> const json::Schema* {
+                       const KindFiles* const kind = find_kind(root, jenis, diagnostics);
+                       return kind != nullptr ? kind->schema.get() : nullptr;
+                   }) {
         text::prepare();
         require_families(*library_, *fonts_);
         require_rules(*library_);
@@ -109,8 +123,15 @@ class OpenedEngine : public Engine {
 
     RenderResult render(std::string_view json, const MonotonicClock& clock,
                         std::string_view jenis) const override {
+        RenderOptions options;
+        options.jenis = jenis;
+        return render_as(json, options, clock);
+    }
+
+    RenderResult render_as(std::string_view json, const RenderOptions& options,
+                           const MonotonicClock& clock) const override {
         Stopwatch watch(clock);
-        Composed composed = compose(json, jenis, watch);
+        Composed composed = compose(json, options, watch);
         RenderResult& result = composed.result;
         if (result.outcome == Outcome::done) {
             result.pdf = pdf::write(composed.pages, *fonts_);
@@ -121,12 +142,12 @@ class OpenedEngine : public Engine {
 
     RenderResult check(std::string_view json, std::string_view jenis) const override {
         Stopwatch watch({});
-        return compose(json, jenis, watch).result;
+        return compose(json, {.jenis = jenis}, watch).result;
     }
 
     RenderResult dump(std::string_view json, std::string& text, std::string_view jenis) const override {
         Stopwatch watch({});
-        Composed composed = compose(json, jenis, watch);
+        Composed composed = compose(json, {.jenis = jenis}, watch);
         if (composed.result.outcome == Outcome::done) text = display::dump(composed.pages);
         return std::move(composed.result);
     }
@@ -143,9 +164,13 @@ class OpenedEngine : public Engine {
         return text == found->second.examples.end() ? nullptr : &text->second;
     }
     FitResult fit(std::string_view json) const override;
+    ExplainResult explain(std::string_view json, std::string_view pointer, int depth,
+                          ExplanationFormat format) const override;
+
+    AuditResult audit(std::span<const NamedInput> inputs) const override { return auditor_.audit(inputs); }
 
   private:
-    Composed compose(std::string_view json, std::string_view jenis, Stopwatch& watch) const;
+    Composed compose(std::string_view json, const RenderOptions& options, Stopwatch& watch) const;
     const KindFiles* find_kind(const json::Value& root, std::string_view wanted,
                                Diagnostics& diagnostics) const;
     void check_embedded(const document::Document& document, const report::Report& report,
@@ -154,6 +179,8 @@ class OpenedEngine : public Engine {
     std::map<std::string, KindFiles, std::less<>> files_;
     std::shared_ptr<const layout::Library> library_;
     std::shared_ptr<const text::FontLibrary> fonts_;
+    FigureRules figures_;
+    Auditor auditor_;
     std::vector<KindInfo> kinds_;
 };
 
@@ -176,6 +203,17 @@ const KindFiles* OpenedEngine::find_kind(const json::Value& root, std::string_vi
     return nullptr;
 }
 
+/// All findings, when one of them is grave; null when none is.
+std::shared_ptr<const AuditResult> grave(std::vector<audit::Finding> findings) {
+    if (std::ranges::none_of(
+            findings, [](const audit::Finding& finding) { return finding.weight == audit::Weight::tinggi; }))
+        return nullptr;
+    auto result = std::make_shared<AuditResult>();
+    std::ranges::stable_sort(findings, {}, &audit::Finding::weight);
+    result->findings = std::move(findings);
+    return result;
+}
+
 /// Which documents stand inside another is known only when it is built; what they need is told in their own
 /// words.
 void OpenedEngine::check_embedded(const document::Document& document, const report::Report& report,
@@ -184,7 +222,7 @@ void OpenedEngine::check_embedded(const document::Document& document, const repo
         files_.find(embedded)->second.schema->check(report.root(), diagnostics);
 }
 
-Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, Stopwatch& watch) const {
+Composed OpenedEngine::compose(std::string_view json, const RenderOptions& options, Stopwatch& watch) const {
     Composed composed;
     RenderResult& result = composed.result;
     const auto stop = [&](Outcome outcome, const Diagnostics& diagnostics) {
@@ -204,15 +242,24 @@ Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, St
     }
     Diagnostics diagnostics = std::move(parsed.diagnostics);
 
-    const KindFiles* kind = find_kind(parsed.document->root(), jenis, diagnostics);
+    const KindFiles* kind = find_kind(parsed.document->root(), options.jenis, diagnostics);
     if (kind == nullptr) return stop(Outcome::unknown_kind, diagnostics);
     const std::shared_ptr<const report::Report> report =
         report::read(std::move(parsed.document), *kind->schema, diagnostics);
     watch.lap(result.times.validate);
     if (!report) return stop(Outcome::invalid, diagnostics);
+    if (options.grave_findings == GraveFindings::refused) {
+        result.audit = grave(auditor_.audit(report));
+        if (result.audit) return stop(Outcome::refused, diagnostics);
+    }
 
+    std::optional<figures::Book> book;
+    const document::BookSource figures = [&]() -> const figures::Book& {
+        if (!book) book = figures_.make_book(report->root());
+        return *book;
+    };
     const std::shared_ptr<const document::Document> document =
-        document::build(report, *library_, diagnostics, kind->jenis);
+        document::build(report, *library_, diagnostics, kind->jenis, figures);
     watch.lap(result.times.build);
     if (!document) return stop(Outcome::invalid, diagnostics);
     check_embedded(*document, *report, diagnostics);
@@ -221,10 +268,32 @@ Composed OpenedEngine::compose(std::string_view json, std::string_view jenis, St
     // answer.
     text::Shaper shaper(fonts_);
     composed.pages = typeset::typeset(document, shaper, diagnostics);
+    if (options.finality == Finality::draft) typeset::mark_draft(composed.pages, *document, shaper);
     watch.lap(result.times.typeset);
     result.pages = composed.pages.pages.size();
     result.file_name = document->properties.file_name;
     return stop(diagnostics.has_errors() ? Outcome::invalid : Outcome::done, diagnostics);
+}
+
+ExplainResult OpenedEngine::explain(std::string_view json, std::string_view pointer, int depth,
+                                    ExplanationFormat format) const {
+    ExplainResult result;
+    const json::ParseResult parsed = json::parse(json);
+    if (!parsed.document) {
+        result.outcome = parsed.line > 0 ? Outcome::not_json : Outcome::invalid;
+        result.line = parsed.line;
+        result.column = parsed.column;
+        result.diagnostics = each_once(parsed.diagnostics.items());
+        return result;
+    }
+    const json::Value& root = parsed.document->root();
+    const figures::Book book = figures_.make_book(root);
+    const figures::Explanation explanation = figures::explain_at(book, root, pointer, depth);
+    result.found = explanation.found();
+    result.text = !result.found                       ? explanation.problem
+                  : format == ExplanationFormat::json ? explanation_json(explanation)
+                                                      : explanation_text(explanation);
+    return result;
 }
 
 FitResult OpenedEngine::fit(std::string_view json) const {
@@ -237,11 +306,20 @@ FitResult OpenedEngine::fit(std::string_view json) const {
         result.diagnostics = each_once(parsed.diagnostics.items());
         return result;
     }
+    std::optional<figures::Book> book;
+    const document::BookSource figures = [&]() -> const figures::Book& {
+        if (!book) book = figures_.make_book(parsed.document->root());
+        return *book;
+    };
     for (const auto& [jenis, files] : files_) {
         Diagnostics diagnostics = parsed.diagnostics;
-        if (const auto report = report::read(parsed.document, *files.schema, diagnostics))
-            if (const auto document = document::build(report, *library_, diagnostics, jenis))
-                check_embedded(*document, *report, diagnostics);
+        if (const auto report = report::read(parsed.document, *files.schema, diagnostics)) {
+            Diagnostics built, needs;
+            if (const auto document = document::build(report, *library_, built, jenis, figures))
+                check_embedded(*document, *report, needs);
+            // What an embedded document needs is told in its own words, not by the place where it was missed.
+            for (const Diagnostic& item : (needs.has_errors() ? needs : built).items()) diagnostics.add(item);
+        }
         KindFit fit{jenis, each_once(diagnostics.items())};
         std::erase_if(fit.lacking, [](const Diagnostic& item) { return item.severity != Severity::error; });
         result.kinds.push_back(std::move(fit));

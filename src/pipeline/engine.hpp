@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,16 +31,37 @@ struct StageTimes {
 };
 using MonotonicClock = std::function<std::chrono::nanoseconds()>;
 
-/// Why there is no PDF, when there is none.
-enum class Outcome { done, not_json, unknown_kind, invalid };
+/// Why there is no PDF, when there is none. refused: the audit found what a final document may not have.
+enum class Outcome { done, not_json, unknown_kind, invalid, refused };
+
+struct AuditResult;
+
+/// Bytes and the name they are told by in messages.
+struct NamedInput {
+    std::string name;
+    std::string_view bytes;
+    std::string_view jenis = {};  ///< of a dataset: the kind whose schema judges it; empty: the one it names
+};
+
+/// A draft bears the profile's word for it behind every page.
+enum class Finality { finished, draft };
+/// Whether grave findings of the audit (Weight::tinggi) prevent the document.
+enum class GraveFindings { ignored, refused };
+
+struct RenderOptions {
+    std::string_view jenis;  ///< the kind to make; empty: the one the data names
+    Finality finality = Finality::finished;
+    GraveFindings grave_findings = GraveFindings::ignored;
+};
 
 struct RenderResult {
     Outcome outcome = Outcome::done;
     std::string pdf;  ///< empty unless done
     std::size_t pages = 0;
-    std::string file_name;                ///< suggestion for Content-Disposition
-    std::vector<Diagnostic> diagnostics;  ///< all of them; with Outcome::done only warnings and notes
-    int line = 0, column = 0;             ///< of the syntax fault, with Outcome::not_json
+    std::string file_name;                     ///< suggestion for Content-Disposition
+    std::vector<Diagnostic> diagnostics;       ///< all of them; with Outcome::done only warnings and notes
+    int line = 0, column = 0;                  ///< of the syntax fault, with Outcome::not_json
+    std::shared_ptr<const AuditResult> audit;  ///< with Outcome::refused: all that was found; else null
     StageTimes times;
 };
 
@@ -63,6 +85,17 @@ struct FitResult {
     int line = 0, column = 0;             ///< with Outcome::not_json
 };
 
+enum class ExplanationFormat { text, json };
+
+/// How figures came about.
+struct ExplainResult {
+    Outcome outcome = Outcome::done;  ///< done, not_json or invalid (JSON not fit for data)
+    bool found = false;               ///< the pointer leads to a figure, an object that has some, or a datum
+    std::string text;  ///< the explanation; not found: a sentence that names what there is instead
+    std::vector<Diagnostic> diagnostics;  ///< why there is none
+    int line = 0, column = 0;             ///< with Outcome::not_json
+};
+
 /// Bytes in, bytes out; no I/O after open. Immutable: any number of threads may call it at once.
 class Engine {
   public:
@@ -74,6 +107,12 @@ class Engine {
     /// `jenis` is the kind to make; empty: the one the data names.
     virtual RenderResult render(std::string_view json, const MonotonicClock& clock = {},
                                 std::string_view jenis = {}) const = 0;
+    /// The same as a draft, or refused when the audit has grave findings.
+    virtual RenderResult render_as(std::string_view json, const RenderOptions& options,
+                                   const MonotonicClock& clock = {}) const = 0;
+    /// Audits datasets (JSON), printed documents (text, PDF) or both, told apart by their first bytes:
+    /// printed documents are held against a single dataset, several datasets against each other.
+    virtual AuditResult audit(std::span<const NamedInput> inputs) const = 0;
     /// All stages but the last: diagnostics only (the PDF stays empty).
     virtual RenderResult check(std::string_view json, std::string_view jenis = {}) const = 0;
     /// The display list as text in RenderResult::pdf's stead, in `text`.
@@ -82,6 +121,10 @@ class Engine {
     /// Which kinds the data suffices for, by their schemas, the rules of the data and, once these hold, by
     /// what the documents need that they are made of.
     virtual FitResult fit(std::string_view json) const = 0;
+    /// The derivation of a figure ("/serapan"), of all figures of an object, or who uses a datum; ids may
+    /// stand for indices. The data need not suffice for any kind. `depth`: levels of figures inside figures.
+    virtual ExplainResult explain(std::string_view json, std::string_view pointer, int depth,
+                                  ExplanationFormat format) const = 0;
 
     virtual const std::vector<KindInfo>& kinds() const = 0;  ///< sorted by jenis
     virtual const std::string* schema(

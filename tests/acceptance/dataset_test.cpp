@@ -84,9 +84,9 @@ TEST(Dataset, FitsAKindOnlyIfItSufficesForTheDocumentsInsideToo) {
     const auto found = std::find_if(fit.kinds.begin(), fit.kinds.end(),
                                     [](const auto& kind) { return kind.jenis == "lkjip"; });
     ASSERT_NE(found, fit.kinds.end());
-    EXPECT_TRUE(std::any_of(found->lacking.begin(), found->lacking.end(), [](const Diagnostic& item) {
-        return item.code == "dataset-incomplete" && item.pointer == "/perjanjian/0/tempat";
-    }));
+    ASSERT_EQ(found->lacking.size(), 1U);
+    EXPECT_EQ(found->lacking[0].code, "dataset-incomplete");
+    EXPECT_EQ(found->lacking[0].pointer, "/perjanjian/0/tempat");
     EXPECT_EQ(engine().check(text, "lkjip").outcome, Outcome::invalid) << "as rendering says";
 }
 

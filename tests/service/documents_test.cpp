@@ -47,6 +47,18 @@ TEST_F(DocumentsTest, AcceptsACharsetOfUtf8OnlyInAnySpelling) {
                    "unsupported-media-type");
 }
 
+TEST_F(DocumentsTest, ExplainsAFigureOfTheSentData) {
+    const Answer answer = fetch(post("/v1/explanations?pointer=/serapan", "{}"));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.header("content-type"), "application/json");
+    EXPECT_EQ(answer.body, "{\"figures\":[]}\n");
+    expect_problem(fetch(post("/v1/explanations?pointer=/lain", "{}")), 404, "figure-not-found");
+    expect_problem(fetch(post("/v1/explanations?pointer=/serapan", "bukan-json")), 400, "not-json");
+    expect_problem(fetch(post("/v1/explanations?pointer=/serapan", "{}", "text/plain")), 415,
+                   "unsupported-media-type");
+    EXPECT_EQ(fetch("GET /v1/explanations HTTP/1.1\r\nHost: uji\r\n\r\n").status, 405);
+}
+
 TEST_F(DocumentsTest, RefusesOtherMediaTypes) {
     expect_problem(fetch(post("/v1/documents", "{}", "text/plain")), 415, "unsupported-media-type");
     expect_problem(fetch(post("/v1/documents", "{}", "application/jsonp")), 415, "unsupported-media-type");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "pipeline/audit_result.hpp"
 #include "pipeline/engine.hpp"
 
 namespace naskah::service_test {
@@ -47,11 +48,46 @@ class FakeEngine : public pipeline::Engine {
         }
         return result;
     }
+    pipeline::RenderResult render_as(std::string_view json, const pipeline::RenderOptions& options,
+                                     const pipeline::MonotonicClock& clock) const override {
+        if (options.grave_findings == pipeline::GraveFindings::refused &&
+            json.find("berat") != std::string_view::npos) {
+            pipeline::RenderResult result;
+            result.outcome = pipeline::Outcome::refused;
+            result.audit = std::make_shared<const pipeline::AuditResult>(findings());
+            return result;
+        }
+        pipeline::RenderResult result = render(json, clock, options.jenis);
+        if (options.finality == pipeline::Finality::draft) result.pdf += "KONSEP";
+        return result;
+    }
+    pipeline::AuditResult audit(std::span<const pipeline::NamedInput> inputs) const override {
+        pipeline::AuditResult result;
+        result.outcome = render(inputs.front().bytes, {}, {}).outcome;
+        if (result.outcome != pipeline::Outcome::done) {
+            result.line = 3;
+            result.column = 14;
+            return result;
+        }
+        return inputs.front().bytes.find("berat") != std::string_view::npos ? findings() : result;
+    }
     pipeline::RenderResult check(std::string_view json, std::string_view jenis) const override {
         return render(json, {}, jenis);
     }
     pipeline::RenderResult dump(std::string_view json, std::string&, std::string_view jenis) const override {
         return render(json, {}, jenis);
+    }
+    pipeline::ExplainResult explain(std::string_view json, std::string_view pointer, int,
+                                    pipeline::ExplanationFormat) const override {
+        const pipeline::RenderResult rendered = render(json, {}, {});
+        pipeline::ExplainResult result;
+        result.outcome = rendered.outcome;
+        result.diagnostics = rendered.diagnostics;
+        result.line = rendered.line;
+        result.column = rendered.column;
+        result.found = pointer == "/serapan";
+        result.text = result.found ? "{\"figures\":[]}\n" : "Tidak ada besaran di sana.";
+        return result;
     }
     const std::vector<pipeline::KindInfo>& kinds() const override { return kinds_; }
     const std::string* schema(std::string_view jenis) const override {
@@ -76,6 +112,20 @@ class FakeEngine : public pipeline::Engine {
     }
 
   private:
+    static pipeline::AuditResult findings() {
+        static constexpr audit::Rule kRule{"uji-temuan", audit::Kelas::aritmetika, audit::Weight::tinggi,
+                                           "Uji", "uji"};
+        pipeline::AuditResult result;
+        audit::Findings found;
+        printed::Place place;
+        place.pointer = "/a";
+        audit::Finding& finding = found.add(kRule, place, "Angka berbeda.", "Hitung ulang.");
+        finding.stated = "6,14";
+        finding.expected = "9,51";
+        result.findings = found.take();
+        return result;
+    }
+
     void wait() const {
         std::unique_lock lock(mutex_);
         ++waiting_;

@@ -45,7 +45,8 @@ TEST_F(ProgramTest, SaysItsVersionAndHelp) {
     EXPECT_THAT(run_naskah({"--version"}).out, ::testing::MatchesRegex("naskah [0-9]+\\.[0-9]+\\.[0-9]+\n"));
     const Finished help = run_naskah({"--help"});
     EXPECT_EQ(help.status, 0);
-    for (const std::string command : {"render", "check", "serve", "kinds", "schema", "example", "dump"}) {
+    for (const std::string command :
+         {"render", "check", "explain", "serve", "kinds", "schema", "example", "dump"}) {
         EXPECT_THAT(help.out, HasSubstr("  " + command + " "));
         const Finished own = run_naskah({command, "--help"});
         EXPECT_EQ(own.status, 0);
@@ -62,8 +63,10 @@ TEST_F(ProgramTest, WrongUsageIsExplainedOnStandardError) {
         {{"render", "a.json"}, "-o"},
         {{"render", "a.json", "-o"}, "memerlukan nilai"},
         {{"render", "a.json", "-oa", "--output=b"}, "dua kali"},
-        {{"check", "a.json", "b.json"}, "Terlalu banyak argumen"},
-        {{"check", "a.json", "--format=xml"}, "text atau json"},
+        {{"kinds", "a.json", "b.json"}, "Terlalu banyak argumen"},
+        {{"check", "a.json", "--format=xml"}, "text, json atau sarif"},
+        {{"check"}, "Sebutkan berkas yang diperiksa."},
+        {{"check", "a.json", "--minimal=besar"}, "--minimal"},
         {{"serve", "--port", "70000"}, "0 sampai 65535"},
         {{"serve", "--body-limit", "0"}, "lebih dari 0"},
         {{"serve", "--body-limit=1G"}, "--body-limit"},
@@ -121,9 +124,55 @@ TEST_F(ProgramTest, CheckTellsFindingsAsTextOrJson) {
     EXPECT_THAT(text.out, HasSubstr("[dataset-incomplete]"));
     const Finished json = run_naskah({"check", "-", "--format", "json"}, faulty);
     EXPECT_EQ(json.status, 1);
-    EXPECT_THAT(json.out, ::testing::StartsWith(
-                              "{\"outcome\":\"invalid\",\"pages\":0,\"findings\":[{\"severity\":\"error\","));
+    EXPECT_THAT(json.out, ::testing::StartsWith("{\"outcome\":\"invalid\",\"counts\":{\"tinggi\":0,"));
+    EXPECT_THAT(json.out,
+                HasSubstr("\"diagnostics\":[{\"severity\":\"error\",\"code\":\"dataset-incomplete\""));
+    EXPECT_THAT(run_naskah({"check", "-", "--format=sarif"}, faulty).out, HasSubstr("\"version\":\"2.1.0\""));
     EXPECT_EQ(run_naskah({"check", "-"}, "{\"jenis\":\"lain\"}").status, 1);
+}
+
+TEST_F(ProgramTest, ChecksPrintedDocuments) {
+    const std::string clean = "BAB I\nPENDAHULUAN\n\nLaporan ini disusun setiap tahun.\n";
+    const std::string blank =
+        "BAB I\nPENDAHULUAN\n\nSetiap unit di lingkungan . Kinerja diukur setiap tahun.\n";
+    EXPECT_EQ(run_naskah({"check", "--text", "-"}, clean).status, 0);
+    const Finished found = run_naskah({"check", "--text", "-"}, blank);
+    EXPECT_EQ(found.status, 1);
+    EXPECT_THAT(found.out, HasSubstr("[placeholder-unfilled]"));
+    EXPECT_THAT(found.out, HasSubstr("tertulis:"));
+    EXPECT_EQ(run_naskah({"check", "--text", "-"}, "").status, 2);
+    EXPECT_THAT(run_naskah({"check", "--aturan"}).out, HasSubstr("placeholder-unfilled\tI\ttinggi\t"));
+}
+
+TEST_F(ProgramTest, MarksDraftsAndRefusesGraveFindings) {
+    const std::string example = run_naskah({"example", first_kind()}).out;
+    const Finished plain = run_naskah({"render", "-", "-o", "-"}, example);
+    const Finished draft = run_naskah({"render", "-", "-o", "-", "--konsep"}, example);
+    EXPECT_EQ(draft.status, 0);
+    EXPECT_NE(plain.out, draft.out);
+    std::string wrong = example;
+    wrong.insert(wrong.find('{') + 1, "\"tercetak\": {\"serapan\": \"99,99 %\"}, ");
+    const Finished refused = run_naskah({"render", "-", "-o", "-", "--strict"}, wrong);
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_TRUE(refused.out.empty());
+    EXPECT_THAT(refused.err, HasSubstr("99,99 %"));
+}
+
+TEST_F(ProgramTest, ExplainsFiguresAndSaysWhatThereIsInstead) {
+    const std::string data = R"({"program": [{"id": "p", "pagu": {"murni": 200}, "realisasi": 50}]})";
+    const Finished told = run_naskah({"explain", "-", "/serapan"}, data);
+    EXPECT_EQ(told.status, 0);
+    EXPECT_THAT(told.out, HasSubstr("Serapan anggaran seluruhnya = 25%"));
+    EXPECT_THAT(run_naskah({"explain", "-", "/program/p", "--dalam", "1"}, data).out,
+                HasSubstr("[/program/0/sisa]"));
+    EXPECT_THAT(run_naskah({"explain", "-", "/serapan", "--format", "json"}, data).out,
+                ::testing::StartsWith("{\"figures\":[{\"besaran\":\"serapan\""));
+    const Finished unknown = run_naskah({"explain", "-", "/serpan"}, data);
+    EXPECT_EQ(unknown.status, 1);
+    EXPECT_EQ(unknown.out, "");
+    EXPECT_THAT(unknown.err, HasSubstr("paling mirip: serapan"));
+    EXPECT_EQ(run_naskah({"explain", "-", "/serapan"}, "{").status, 2);
+    EXPECT_EQ(run_naskah({"explain", "-", "/serapan", "--dalam", "0"}, data).status, 2);
 }
 
 TEST_F(ProgramTest, PrintsKindsSchemasAndDumps) {

@@ -4,13 +4,22 @@
 
 #include "typeset/flow/blocks.hpp"
 #include "typeset/flow/glyph_reports.hpp"
+#include "typeset/inline/excerpt.hpp"
+#include "typeset/inline/line_builder.hpp"
 
 namespace naskah::typeset {
 namespace {
 
+/// Least room between a line and what stands at its right end.
+constexpr Length kTailGap = Length::points(12);
 constexpr Length kRuleWidth = Length::milli(500), kRuleGap = Length::points(3);
 /// Lines that go along to the page of what must follow (a signature never stands below a single line).
 constexpr std::uint32_t kLinesWithTail = 2;
+
+bool has_formula(const LineBox& line) {
+    return std::any_of(line.runs.begin(), line.runs.end(),
+                       [](const LineRun& run) { return run.formula != 0; });
+}
 
 Length line_height(const LineBox& line) {
     return line.ascent + line.descent;
@@ -52,7 +61,7 @@ FragmentPlan plan_unbroken(Length height, const Offer& offer) {
 
 ParagraphBlock::ParagraphBlock(const document::Paragraph& paragraph, const MeasureContext& context)
     : role_(role_of(paragraph.role)), source_(paragraph.source) {
-    set(paragraph.content, paragraph.style, context);
+    set(paragraph.content, paragraph.style, context, paragraph.tail);
     if (paragraph.space_after) space_after_ = *paragraph.space_after;
     rule_above_ = min(paragraph.rule_above, context.measure);
 }
@@ -63,21 +72,64 @@ ParagraphBlock::ParagraphBlock(const document::Heading& heading, const MeasureCo
     orphans_ = line_count();
 }
 
-void ParagraphBlock::set(document::ContentId content, document::StyleId style,
-                         const MeasureContext& context) {
+void ParagraphBlock::set(document::ContentId content, document::StyleId style, const MeasureContext& context,
+                         document::ContentId tail) {
     const layout::ParagraphStyle& look = context.setter.document().styles[style];
     SetRequest request;
     request.content = content;
     request.style = style;
     request.align = look.align;
     request.measure = context.measure;
+    if (tail != 0)
+        request.measure -= min(context.setter.widths(tail, style).maximum + kTailGap, context.measure / 2);
     request.overfull = SetRequest::Overfull::break_anywhere;
     text_ = context.setter.set(request);
+    check_formulas(request, context);
+    if (tail != 0) add_tail(tail, request, context);
     space_before_ = look.space_before;
     space_after_ = look.space_after;
     widows_ = std::max<std::uint32_t>(look.widows, 1);
     orphans_ = std::max<std::uint32_t>(look.orphans, 1);
     report_missing(context, content, style, source_);
+}
+
+/// Words that are too wide are broken anywhere. In a formula that is told: its author can put it otherwise.
+void ParagraphBlock::check_formulas(SetRequest request, const MeasureContext& context) const {
+    if (std::none_of(text_->lines.begin(), text_->lines.end(), has_formula)) return;
+    const layout::ParagraphStyle& look = context.setter.document().styles[request.style];
+    const Length room = request.measure - look.indent_left - look.indent_right;
+    request.overfull = SetRequest::Overfull::overhang;
+    const auto whole = context.setter.set(request);
+    const bool overfull = whole->overhang > Length() &&
+                          std::any_of(whole->lines.begin(), whole->lines.end(), [&](const LineBox& line) {
+                              return has_formula(line) && line.width > room;
+                          });
+    if (!overfull) return;
+    context.diagnostics.warning("formula-overfull", source_.pointer(),
+                                "Rumus \"" + excerpt(context.setter.plain_text(request.content)) +
+                                    "\" lebih lebar daripada kolom teks meski hurufnya sudah diperkecil; "
+                                    "kata yang terlalu lebar dipenggal paksa.",
+                                "Persingkat kata-kata rumus itu, atau pecah menjadi beberapa rumus.");
+}
+
+void ParagraphBlock::add_tail(document::ContentId tail, const SetRequest& request,
+                              const MeasureContext& context) {
+    SetRequest own;
+    own.content = tail;
+    own.style = request.style;
+    own.align = layout::Align::right;
+    own.measure = context.measure;
+    const auto set = context.setter.set(own);
+    if (set->lines.empty() || text_->lines.empty()) return;
+    auto whole = std::make_shared<SetParagraph>(*text_);
+    LineBox& last = whole->lines.back();
+    whole->height -= line_height(last);
+    setting::append(last, set->lines.front(), {}, {});
+    last.ascent = max(last.ascent, set->lines.front().ascent);
+    last.descent = max(last.descent, set->lines.front().descent);
+    whole->height += line_height(last);
+    text_ = std::move(whole);
+    report_missing(context, tail, request.style, source_);
 }
 
 std::uint32_t ParagraphBlock::lines_to_place(std::uint32_t first, const Offer& offer) const {

@@ -27,7 +27,10 @@ class ParagraphBlock final : public MeasuredBlock {
     Length height() const { return text_->height; }
 
   private:
-    void set(document::ContentId content, document::StyleId style, const MeasureContext& context);
+    void set(document::ContentId content, document::StyleId style, const MeasureContext& context,
+             document::ContentId tail = 0);
+    void check_formulas(SetRequest request, const MeasureContext& context) const;
+    void add_tail(document::ContentId tail, const SetRequest& request, const MeasureContext& context);
     std::uint32_t line_count() const { return static_cast<std::uint32_t>(text_->lines.size()); }
     std::uint32_t lines_to_place(std::uint32_t first, const Offer& offer) const;
 

@@ -9,6 +9,21 @@ constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 constexpr std::int32_t kHyphenPenalty = 60, kSoftHyphenPenalty = 30, kAnywherePenalty = 2'000,
                        kSeamPenalty = 1'000;
 
+/// Lines of a formula end behind a relation, else behind another operator, inside an operand only where there
+/// is no other way.
+std::int32_t formula_penalty(document::FormulaPart part) {
+    switch (part) {
+        case document::FormulaPart::none:
+        case document::FormulaPart::relation:
+            break;
+        case document::FormulaPart::operation:
+            return 4'000;
+        case document::FormulaPart::operand:
+            return 12'000;
+    }
+    return 0;
+}
+
 bool is_seam(const Atom& atom) {
     return atom.after == text::BreakAfter::none && atom.space == nullptr;
 }
@@ -131,8 +146,8 @@ void ItemMaker::add_atom(const PreparedContent& content, AtomRange range, std::u
         }
     }
     BreakItem item;
-    if (atom.kind == Atom::Kind::fraction)
-        item.width = settings.fraction_widths[atom.begin].value();
+    if (atom.kind == Atom::Kind::box)
+        item.width = settings.box_widths[atom.begin].value();
     else if (done > 0)
         item.width = width_between(*atom.glyphs, done, atom.glyphs->text.size(), size).value();
     else
@@ -141,6 +156,7 @@ void ItemMaker::add_atom(const PreparedContent& content, AtomRange range, std::u
     item.elastic = atom.stretchable ? item.space : 0;
     if (atom.after != text::BreakAfter::none) {
         item.after = BreakItem::After::allowed;
+        item.penalty = formula_penalty(atom.part);
         const bool soft_hyphen = atom.glyphs != nullptr && atom.space == nullptr && index + 1 < range.end &&
                                  std::string_view(atom.glyphs->text).ends_with(kSoftHyphen);
         if (soft_hyphen) {
@@ -161,8 +177,8 @@ void ItemMaker::make(const PreparedContent& content, AtomRange range, const Item
     out.clear();
     const std::vector<Atom>& atoms = content.atoms;
     const auto width = [&](const Atom& atom) {
-        return atom.kind == Atom::Kind::fraction ? settings.fraction_widths[atom.begin]
-                                                 : width_of(atom.glyphs, atom.size_in(settings.size));
+        return atom.kind == Atom::Kind::box ? settings.box_widths[atom.begin]
+                                            : width_of(atom.glyphs, atom.size_in(settings.size));
     };
     for (std::uint32_t index = range.first; index < range.end;) {
         // A box is a chain of atoms without an opportunity between them.

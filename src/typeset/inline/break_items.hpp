@@ -31,8 +31,8 @@ struct AtomRange {
 struct ItemSettings {
     enum class Hyphenate : std::uint8_t { no, yes } hyphenate = Hyphenate::no;
     Length size;
-    Length widest = Length::unbounded();           ///< boxes wider than this are cut at grapheme boundaries
-    std::span<const Length> fraction_widths = {};  ///< by fraction index
+    Length widest = Length::unbounded();      ///< boxes wider than this are cut at grapheme boundaries
+    std::span<const Length> box_widths = {};  ///< by index of the box
 };
 
 /// Length of a piece of text; 0 for none.

@@ -76,7 +76,7 @@ AtomRange forced_line(const PreparedContent& content, std::uint32_t first) {
 }
 
 Length natural_width(const PreparedContent& content, AtomRange range, Length size,
-                     std::span<const Length> fraction_widths) {
+                     std::span<const Length> box_widths) {
     Length width, space;
     bool begun = false;
     for (std::uint32_t index = range.first; index < range.end; ++index) {
@@ -85,8 +85,8 @@ Length natural_width(const PreparedContent& content, AtomRange range, Length siz
             width += space;
             space = {};
             begun = true;
-            width += atom.kind == Atom::Kind::fraction ? fraction_widths[atom.begin]
-                                                       : width_of(atom.glyphs, atom.size_in(size));
+            width += atom.kind == Atom::Kind::box ? box_widths[atom.begin]
+                                                  : width_of(atom.glyphs, atom.size_in(size));
         }
         if (begun) space += width_of(atom.space, atom.size_in(size));
     }
@@ -115,14 +115,39 @@ Length WidthFinder::widest_box(const PreparedContent& content, const ItemSetting
     return widest;
 }
 
-WidthFinder::Range WidthFinder::fraction_range(const PreparedFraction& fraction, Length size) {
-    if (fraction.picture != nullptr) {
-        const Length natural = fraction.picture->extent.width;
+Length WidthFinder::beside_body(const PreparedBox& box, Length size) {
+    switch (box.form) {
+        case PreparedBox::Form::fraction:
+            return fraction_side(size) * 2;
+        case PreparedBox::Form::enclosure:
+        case PreparedBox::Form::root:
+            return width_of(box.opening, size) + width_of(box.closing, size) +
+                   max(range(box.upper, script_size(size)).maximum,
+                       range(box.lower, script_size(size)).maximum);
+        case PreparedBox::Form::picture:
+            return {};
+        case PreparedBox::Form::limits:
+            break;
+    }
+    return fraction_side(size) * 2;
+}
+
+WidthFinder::Range WidthFinder::box_range(const PreparedBox& box, Length size) {
+    if (box.form == PreparedBox::Form::picture) {
+        const Length natural = box.picture->extent.width;
         return {min(natural, kLeastPicture), natural};
     }
-    const Range above = range(fraction.numerator, size), below = range(fraction.denominator, size);
-    const Length sides = fraction_side(size) * 2;
-    return {max(above.minimum, below.minimum) + sides, max(above.maximum, below.maximum) + sides};
+    const Length beside = beside_body(box, size);
+    if (box.form == PreparedBox::Form::enclosure || box.form == PreparedBox::Form::root) {
+        const Range body = range(box.body, size);
+        return {body.minimum + beside, body.maximum + beside};
+    }
+    const bool limits = box.form == PreparedBox::Form::limits;
+    const Length part_size = limits ? script_size(size) : size;
+    const Length sign = limits ? width_of(box.opening, large_sign_size(size)) : Length();
+    const Range above = range(box.upper, part_size), below = range(box.lower, part_size);
+    return {max(sign, max(above.minimum, below.minimum)) + beside,
+            max(sign, max(above.maximum, below.maximum)) + beside};
 }
 
 WidthFinder::Range WidthFinder::range(const PreparedContent& content, Length size) {
@@ -133,8 +158,8 @@ WidthFinder::Range WidthFinder::range(const PreparedContent& content, Length siz
 ContentWidths WidthFinder::widths(const PreparedContent& content, Length size,
                                   ItemSettings::Hyphenate hyphenate) {
     std::vector<Length> least, most;
-    for (const PreparedFraction& fraction : content.fractions) {
-        const Range range = fraction_range(fraction, size);
+    for (const PreparedBox& box : content.boxes) {
+        const Range range = box_range(box, size);
         least.push_back(range.minimum);
         most.push_back(range.maximum);
     }
@@ -147,7 +172,7 @@ ContentWidths WidthFinder::widths(const PreparedContent& content, Length size,
     }
     ItemSettings settings;
     settings.size = size;
-    settings.fraction_widths = least;
+    settings.box_widths = least;
     result.minimum_whole = widest_box(content, settings);
     result.minimum = result.minimum_whole;
     if (hyphenate == ItemSettings::Hyphenate::yes) {
@@ -155,7 +180,7 @@ ContentWidths WidthFinder::widths(const PreparedContent& content, Length size,
         result.minimum = widest_box(content, settings);
     }
     result.decimal_left = result.maximum;
-    if (lines != 1 || !content.fractions.empty()) return result;
+    if (lines != 1 || !content.boxes.empty()) return result;
     result.numeric = looks_numeric(content.text);
     const std::size_t comma = decimal_comma(content.text);
     if (comma != std::string_view::npos) {

@@ -30,13 +30,33 @@ Length script_shift(document::Script script, Length size) {
 
 }  // namespace
 
+namespace {
+
+/// Makes the formulas of `part` known to the line; what is to be added to the part's numbers.
+std::uint16_t take_formulas(LineBox& line, const LineBox& part) {
+    if (part.formulas == nullptr || part.formulas == line.formulas) return 0;
+    if (line.formulas == nullptr) {
+        line.formulas = part.formulas;
+        return 0;
+    }
+    auto all = std::make_shared<std::vector<std::string>>(*line.formulas);
+    const auto offset = static_cast<std::uint16_t>(all->size());
+    all->insert(all->end(), part.formulas->begin(), part.formulas->end());
+    line.formulas = std::move(all);
+    return offset;
+}
+
+}  // namespace
+
 void append(LineBox& line, const LineBox& part, Length x, Length shift) {
+    const std::uint16_t offset = take_formulas(line, part);
     const auto first = static_cast<std::uint32_t>(line.pieces.size());
     line.pieces.insert(line.pieces.end(), part.pieces.begin(), part.pieces.end());
     for (LineRun run : part.runs) {
         run.x += x;
         run.baseline_shift += shift;
         run.first_piece += first;
+        if (run.formula != 0) run.formula = static_cast<std::uint16_t>(run.formula + offset);
         line.runs.push_back(run);
     }
     for (LineFill fill : part.fills) {
@@ -53,7 +73,6 @@ void append(LineBox& line, const LineBox& part, Length x, Length shift) {
         link.x += x;
         line.links.push_back(std::move(link));
     }
-    if (!part.formula.empty()) line.formula += (line.formula.empty() ? "" : "; ") + part.formula;
 }
 
 void LineBuilder::add_items(const ItemList& list, std::uint32_t first, std::uint32_t last,
@@ -73,7 +92,7 @@ void LineBuilder::add_items(const ItemList& list, std::uint32_t first, std::uint
 }
 
 void LineBuilder::push(const PreparedContent& content, Unit unit) {
-    if (content.has_decoration && unit.kind != Unit::Kind::fraction) {
+    if (content.has_decoration && unit.kind != Unit::Kind::box) {
         const TextSpan& span = content.spans[unit.span];
         unit.underline = span.underline;
         unit.link = span.is_link();
@@ -94,11 +113,12 @@ void LineBuilder::collect(const PreparedContent& content, const LineSettings& se
         Unit unit;
         unit.span = atom.span;
         unit.level = atom.level;
+        unit.formula = atom.formula;
         unit.size = atom.size_in(settings.size);
-        if (atom.kind == Atom::Kind::fraction) {
-            unit.kind = Unit::Kind::fraction;
+        if (atom.kind == Atom::Kind::box) {
+            unit.kind = Unit::Kind::box;
             unit.span = atom.begin;
-            unit.width = settings.fractions[atom.begin].width;
+            unit.width = settings.boxes[atom.begin].width;
             push(content, unit);
             continue;
         }
@@ -186,20 +206,25 @@ void LineBuilder::emit(const PreparedContent& content, const LineSettings& setti
     line.pieces.reserve(units_.size());
     bool open = false;
     for (const Unit& unit : units_) {
-        if (unit.kind == Unit::Kind::fraction) {
-            const LineBox& fraction = settings.fractions[unit.span];
-            append(line, fraction, unit.x, {});
-            line.ascent = max(line.ascent, fraction.ascent);
-            line.descent = max(line.descent, fraction.descent);
+        if (unit.kind == Unit::Kind::box) {
+            const LineBox& box = settings.boxes[unit.span];
+            const std::size_t first = line.runs.size();
+            append(line, box, unit.x, {});
+            for (std::size_t run = first; run < line.runs.size(); ++run)
+                line.runs[run].formula = unit.formula;
+            line.ascent = max(line.ascent, box.ascent);
+            line.descent = max(line.descent, box.descent);
             open = false;
             continue;
         }
         const Length shift = script_shift(unit.script, settings.size);
-        if (!open || line.runs.back().size != unit.size || line.runs.back().baseline_shift != shift) {
+        if (!open || line.runs.back().size != unit.size || line.runs.back().baseline_shift != shift ||
+            line.runs.back().formula != unit.formula) {
             LineRun run;
             run.x = unit.x;
             run.baseline_shift = shift;
             run.size = unit.size;
+            run.formula = unit.formula;
             run.color = settings.color;
             run.first_piece = static_cast<std::uint32_t>(line.pieces.size());
             line.runs.push_back(run);
@@ -219,7 +244,7 @@ void LineBuilder::decorate(const PreparedContent& content, const LineSettings& s
                            LineBox& line) const {
     const Unit* before = nullptr;  // in visual order
     for (const Unit& unit : units_) {
-        if (unit.kind == Unit::Kind::fraction) {
+        if (unit.kind == Unit::Kind::box) {
             before = nullptr;
             continue;
         }
@@ -250,6 +275,7 @@ LineBox LineBuilder::build(const PreparedContent& content, const LineSettings& s
     LineBox line;
     line.ascent = settings.ascent;
     line.descent = settings.descent;
+    line.formulas = content.formulas;
     collect(content, settings);
     line.hyphenated = !parts_.empty() && parts_.back().ending == LinePart::End::hyphen;
     if (settings.spaces != LineSettings::Spaces::natural) justify(settings);

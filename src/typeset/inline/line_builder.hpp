@@ -20,7 +20,7 @@ struct LineSettings {
     Length room;                                ///< width of it
     Length size, ascent, descent;
     Color color;
-    std::span<const LineBox> fractions = {};  ///< set ones, by fraction index
+    std::span<const LineBox> boxes = {};  ///< set ones, by index
 };
 
 /// A part of an atom on a line; bytes of PreparedContent::text. With a hyphen if the word goes on in the next
@@ -45,11 +45,12 @@ class LineBuilder {
 
   private:
     struct Unit {
-        enum class Kind : std::uint8_t { text, space, fraction } kind = Kind::text;
+        enum class Kind : std::uint8_t { text, space, box } kind = Kind::text;
         const GlyphText* glyphs = nullptr;
         Length width, x, size;
         document::Script script = document::Script::normal;
         std::uint32_t span = 0;
+        std::uint16_t formula = 0;
         std::uint8_t level = 0;
         bool stretchable = false, underline = false, link = false;
     };

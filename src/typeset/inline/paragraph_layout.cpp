@@ -12,7 +12,7 @@ constexpr std::int64_t kWithoutHyphens = 250, kWithHyphens = 450;
 constexpr std::int64_t kRaggedWithoutHyphens = 240, kRaggedHyphenDemerits = 40'000;
 /// One line more costs more than any raggedness.
 constexpr std::int64_t kFewestLines = 1'000'000'000'000;
-constexpr std::int64_t kLeastFractionPercent = 60;
+constexpr std::int64_t kLeastBoxPercent = 60;
 
 bool is_right_to_left(const PreparedContent& content) {
     return (content.base_level & 1) != 0;
@@ -33,7 +33,7 @@ ParagraphLayout::Column ParagraphLayout::column_of(const layout::ParagraphStyle&
                                                    std::uint16_t scale_percent) {
     Column column;
     column.size = style.size.scaled(scale_percent, 100);
-    column.least_size = column.size.scaled(kLeastFractionPercent, 100);
+    column.least_size = column.size.scaled(kLeastBoxPercent, 100);
     const Length leading = style.leading.scaled(scale_percent, 100);
     const Length ascender = column.size.scaled(font.metrics.ascender, font.metrics.units_per_em);
     const Length descender = -column.size.scaled(font.metrics.descender, font.metrics.units_per_em);
@@ -97,13 +97,13 @@ void ParagraphLayout::break_ragged(const PreparedContent& content, AtomRange ran
 
 /// Leaves the items and line ends of one forced line in items_ and ends_.
 void ParagraphLayout::break_lines(const PreparedContent& content, AtomRange range, const Column& column,
-                                  Length first_room, std::span<const Length> fraction_widths) {
+                                  Length first_room, std::span<const Length> box_widths) {
     BreakSettings settings;
     settings.first_width = first_room.value();
     settings.width = column.room.value();
     ItemSettings items;
     items.size = column.size;
-    items.fraction_widths = fraction_widths;
+    items.box_widths = box_widths;
     if (column.overfull == SetRequest::Overfull::break_anywhere) items.widest = min(first_room, column.room);
     if (column.align == layout::Align::justify)
         break_justified(content, range, column, settings, items);
@@ -120,11 +120,11 @@ void ParagraphLayout::add_line(const PreparedContent& content, const LineSetting
 }
 
 void ParagraphLayout::set_column(const PreparedContent& content, const Column& column, SetParagraph& out) {
-    std::vector<LineBox> fractions;
-    std::vector<Length> fraction_widths;
-    if (!content.fractions.empty()) {
-        fractions = set_fractions(content, column);
-        for (const LineBox& fraction : fractions) fraction_widths.push_back(fraction.width);
+    std::vector<LineBox> boxes;
+    std::vector<Length> box_widths;
+    if (!content.boxes.empty()) {
+        boxes = set_boxes(content, column);
+        for (const LineBox& box : boxes) box_widths.push_back(box.width);
     }
     LineSettings line;
     line.align = resting_align(content, column.align);
@@ -132,7 +132,7 @@ void ParagraphLayout::set_column(const PreparedContent& content, const Column& c
     line.ascent = column.ascent;
     line.descent = column.descent;
     line.color = column.color;
-    line.fractions = fractions;
+    line.boxes = boxes;
     line.left = column.first_left;
     line.room = column.first_room;
     const auto rest_left = [&] {
@@ -143,7 +143,7 @@ void ParagraphLayout::set_column(const PreparedContent& content, const Column& c
         const AtomRange range = forced_line(content, first);
         first = range.end;
         line.spaces = LineSettings::Spaces::natural;
-        if (natural_width(content, range, column.size, fraction_widths) <= line.room) {
+        if (natural_width(content, range, column.size, box_widths) <= line.room) {
             builder_.clear();
             for (std::uint32_t index = range.first; index < range.end; ++index)
                 builder_.add(
@@ -152,7 +152,7 @@ void ParagraphLayout::set_column(const PreparedContent& content, const Column& c
             rest_left();
             continue;
         }
-        break_lines(content, range, column, line.room, fraction_widths);
+        break_lines(content, range, column, line.room, box_widths);
         out.lines.reserve(out.lines.size() + ends_.size());
         std::uint32_t item = 0;
         for (const std::uint32_t end : ends_) {

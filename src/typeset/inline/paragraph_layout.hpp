@@ -27,7 +27,7 @@ class ParagraphLayout {
         Length left, room;  ///< of all lines but the first
         Length first_left, first_room;
         Length size, ascent, descent;
-        Length least_size;  ///< fractions are not set smaller than this, however deep they nest
+        Length least_size;  ///< boxes are not set smaller than this, however deep they nest
         Color color;
         layout::Align align = layout::Align::left;
         ItemSettings::Hyphenate hyphenate = ItemSettings::Hyphenate::no;
@@ -43,16 +43,25 @@ class ParagraphLayout {
                             std::uint16_t scale_percent);
     void set_column(const PreparedContent& content, const Column& column, SetParagraph& out);
     void break_lines(const PreparedContent& content, AtomRange range, const Column& column, Length first_room,
-                     std::span<const Length> fraction_widths);
+                     std::span<const Length> box_widths);
     bool try_pass(const BreakSettings& settings);
     void break_justified(const PreparedContent& content, AtomRange range, const Column& column,
                          BreakSettings settings, ItemSettings items);
     void break_ragged(const PreparedContent& content, AtomRange range, const Column& column,
                       BreakSettings settings, ItemSettings items);
     void add_line(const PreparedContent& content, const LineSettings& settings, SetParagraph& out);
-    std::vector<LineBox> set_fractions(const PreparedContent& content, const Column& column);
+    std::vector<LineBox> set_boxes(const PreparedContent& content, const Column& column);
+    LineBox set_box(const PreparedBox& box, const Column& column, Length available);
     LineBox set_picture(const document::InlinePicture& picture, const Column& column, Length available);
-    LineBox set_fraction(const PreparedFraction& fraction, const Column& column, Length available);
+    LineBox set_fraction(const PreparedBox& fraction, const Column& column, const Column& part);
+    LineBox set_enclosure(const PreparedBox& enclosure, const Column& part);
+    LineBox set_limits(const PreparedBox& limits, const Column& column);
+    static Length axis_of(const Column& column);
+    static Column inner_column(const Column& column, Length size, Length room);
+    /// Adds a sign whose ink reaches from `top` to `bottom` (down from the baseline), drawn out in height
+    /// only.
+    void add_sign(LineBox& box, const GlyphText& sign, const Column& part, Length x, Length top,
+                  Length bottom);
     Label set_label(const PreparedContent& label, const SetRequest& request,
                     const layout::ParagraphStyle& style, const StyleFont& font);
     void attach_label(const Label& label, const PreparedContent& content, Length left, Length right,

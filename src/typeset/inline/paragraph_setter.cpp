@@ -143,12 +143,18 @@ void append_plain(const std::vector<document::Inline>& inlines, const setting::P
             out += span->text;
         } else if (const auto* reference = std::get_if<document::PageReference>(&item.value)) {
             out += preparer.printed(reference->anchor);
+        } else if (const auto* formula = std::get_if<document::Formula>(&item.value)) {
+            out += formula->linear;
         } else if (const auto* fraction = std::get_if<document::StackedFraction>(&item.value)) {
             append_plain(fraction->numerator, preparer, out);
             out += " / ";
             append_plain(fraction->denominator, preparer, out);
         } else if (const auto* picture = std::get_if<document::InlinePicture>(&item.value)) {
             out += picture->alternative;
+        } else if (const auto* enclosure = std::get_if<document::Enclosure>(&item.value)) {
+            append_plain(enclosure->inside, preparer, out);
+        } else if (const auto* limited = std::get_if<document::LimitedSign>(&item.value)) {
+            out += limited->sign;
         } else {
             out += ' ';
         }

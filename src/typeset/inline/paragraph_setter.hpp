@@ -24,6 +24,8 @@ class PageNumbers {
 struct LineRun {
     Length x, baseline_shift, size;
     Color color;
+    std::uint16_t width_percent = 100;  ///< of its glyphs, where a sign is stretched in height
+    std::uint16_t formula = 0;          ///< 1 + index into LineBox::formulas, 0: none
     std::uint32_t first_piece = 0,
                   piece_count = 0;  ///< into LineBox::pieces; Piece::x is relative to this run's x
 };
@@ -54,7 +56,8 @@ struct LineBox {
     std::vector<LineFill> fills;
     std::vector<LineLink> links;
     std::vector<LinePicture> pictures;
-    std::string formula;      ///< alternative text when the line holds a stacked fraction
+    std::shared_ptr<const std::vector<std::string>>
+        formulas;             ///< of the content: alternative texts; null: none
     bool hyphenated = false;  ///< its last word goes on in the next line
 };
 

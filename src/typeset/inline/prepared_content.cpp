@@ -7,6 +7,8 @@ namespace naskah::typeset::setting {
 namespace {
 
 constexpr std::size_t kMostSpans = 60'000;  ///< text::Segment counts them in 16 bits
+/// Formulas of one content that are told apart; atoms count them in 16 bits.
+constexpr std::size_t kMostFormulas = 60'000;
 
 }  // namespace
 
@@ -15,7 +17,7 @@ PreparedContent::~PreparedContent() = default;
 PreparedContent::PreparedContent(PreparedContent&&) noexcept = default;
 PreparedContent& PreparedContent::operator=(PreparedContent&&) noexcept = default;
 
-/// Fills one PreparedContent. Text between fractions and forced breaks is itemised as one run.
+/// Fills one PreparedContent. Text between boxes and forced breaks is itemised as one run.
 class Preparer::Builder {
   public:
     Builder(Preparer& preparer, document::StyleId style)
@@ -31,6 +33,12 @@ class Preparer::Builder {
                 add_reference(*reference);
             } else if (const auto* fraction = std::get_if<document::StackedFraction>(&item.value)) {
                 add_fraction(*fraction, style);
+            } else if (const auto* enclosure = std::get_if<document::Enclosure>(&item.value)) {
+                add_enclosure(*enclosure, style);
+            } else if (const auto* limited = std::get_if<document::LimitedSign>(&item.value)) {
+                add_limits(*limited, style);
+            } else if (const auto* formula = std::get_if<document::Formula>(&item.value)) {
+                add_formula(*formula, style);
             } else if (const auto* picture = std::get_if<document::InlinePicture>(&item.value)) {
                 add_picture(*picture);
             } else {
@@ -50,11 +58,13 @@ class Preparer::Builder {
 
     PreparedContent finish() {
         end_run(RunEnd::content);
+        if (!formulas_.empty())
+            out_.formulas = std::make_shared<const std::vector<std::string>>(std::move(formulas_));
         return std::move(out_);
     }
 
   private:
-    enum class RunEnd : std::uint8_t { line_break, fraction, content };
+    enum class RunEnd : std::uint8_t { line_break, box, content };
 
     TextSpan plain_span() const {
         TextSpan span;
@@ -75,7 +85,10 @@ class Preparer::Builder {
         span.anchor = source.anchor;
         span.note = source.note;
         span.script = source.script;
-        if (span.script != document::Script::normal) span.hyphenate = false;
+        span.part = source.part;
+        span.formula = formula_;
+        if (span.script != document::Script::normal || span.part != document::FormulaPart::none)
+            span.hyphenate = false;
         add_text(source.text, span);
     }
 
@@ -98,31 +111,76 @@ class Preparer::Builder {
         if (span.underline || span.is_link()) out_.has_decoration = true;
     }
 
+    /// A formula past the last that is counted belongs to the text around it.
+    void add_formula(const document::Formula& source, document::StyleId style) {
+        const std::uint16_t outer = formula_;
+        if (outer == 0 && formulas_.size() < kMostFormulas) {
+            formulas_.push_back(source.alternative);
+            formula_ = static_cast<std::uint16_t>(formulas_.size());
+        }
+        add(source.inlines, style);
+        formula_ = outer;
+    }
+
     void add_fraction(const document::StackedFraction& source, document::StyleId style) {
-        PreparedFraction fraction;
-        fraction.alternative = source.alternative;
-        fraction.numerator = part(source.numerator, style);
-        fraction.denominator = part(source.denominator, style);
-        add_inset(std::move(fraction));
+        PreparedBox box;
+        box.upper = part(source.numerator, style);
+        box.lower = part(source.denominator, style);
+        add_box(std::move(box));
+    }
+
+    void add_enclosure(const document::Enclosure& source, document::StyleId style) {
+        using Sign = document::Enclosure::Sign;
+        PreparedBox box;
+        box.form = source.sign == Sign::root ? PreparedBox::Form::root : PreparedBox::Form::enclosure;
+        box.body = part(source.inside, style);
+        box.upper = part(source.upper, style);
+        box.lower = part(source.lower, style);
+        box.opening = sign(source.sign == Sign::root ? "\u221a" : source.sign == Sign::brackets ? "[" : "(");
+        if (source.sign != Sign::root) box.closing = sign(source.sign == Sign::brackets ? "]" : ")");
+        add_box(std::move(box));
+    }
+
+    void add_limits(const document::LimitedSign& source, document::StyleId style) {
+        PreparedBox box;
+        box.form = PreparedBox::Form::limits;
+        box.opening = sign(source.sign);
+        box.upper = part(source.upper, style);
+        box.lower = part(source.lower, style);
+        add_box(std::move(box));
     }
 
     void add_picture(const document::InlinePicture& source) {
-        PreparedFraction inset;
-        inset.picture = &source;
-        add_inset(std::move(inset));
+        PreparedBox box;
+        box.form = PreparedBox::Form::picture;
+        box.picture = &source;
+        add_box(std::move(box));
     }
 
-    void add_inset(PreparedFraction fraction) {
-        if (line_open_ && run_.empty() && out_.atoms.back().kind == Atom::Kind::fraction)
+    void add_box(PreparedBox box) {
+        if (line_open_ && run_.empty() && out_.atoms.back().kind == Atom::Kind::box)
             out_.atoms.back().after = text::BreakAfter::opportunity;
-        end_run(RunEnd::fraction);
+        end_run(RunEnd::box);
         Atom atom;
-        atom.kind = Atom::Kind::fraction;
-        atom.begin = static_cast<std::uint32_t>(out_.fractions.size());
+        atom.kind = Atom::Kind::box;
+        atom.begin = static_cast<std::uint32_t>(out_.boxes.size());
         atom.level = out_.base_level;
+        atom.formula = formula_;
+        if (formula_ != 0) atom.part = document::FormulaPart::operand;
         out_.atoms.push_back(atom);
-        out_.fractions.push_back(std::move(fraction));
+        out_.boxes.push_back(std::move(box));
         line_open_ = true;
+    }
+
+    /// One character of the style's font, or of what stands in for it.
+    const GlyphText* sign(std::string_view text) {
+        const std::vector<text::StyledSpan> spans{
+            {0, static_cast<std::uint32_t>(text.size()), font_.key, language_}};
+        const text::Itemised run = preparer_.shaper_.itemise(text, spans);
+        for (const text::MissingGlyph& missing : run.missing) add_missing(missing.code_point);
+        for (const text::Segment& segment : run.segments)
+            if (segment.glyphs != nullptr && !segment.glyphs->glyphs.empty()) return segment.glyphs;
+        return nullptr;
     }
 
     PreparedContent part(const std::vector<document::Inline>& inlines, document::StyleId style) {
@@ -164,14 +222,20 @@ class Preparer::Builder {
             atom.level = segment.bidi_level;
             atom.after = segment.after;
             atom.stretchable = segment.space_is_stretchable;
-            atom.small = out_.spans[atom.span].script != document::Script::normal;
+            const TextSpan& span = out_.spans[atom.span];
+            atom.small = span.script != document::Script::normal;
+            atom.part = span.part;
+            // The space before an operator is a fixed one; both sides are to be alike.
+            if (atom.part == document::FormulaPart::relation || atom.part == document::FormulaPart::operation)
+                atom.stretchable = false;
+            atom.formula = span.formula;
             if (atom.level != 0) out_.has_levels = true;
             out_.atoms.push_back(atom);
         }
         for (const text::MissingGlyph& missing : run.missing) add_missing(missing.code_point);
         if (!run.segments.empty()) {
             line_open_ = out_.atoms.back().after != text::BreakAfter::mandatory;
-            if (end == RunEnd::fraction && line_open_ && out_.atoms.back().space == nullptr)
+            if (end == RunEnd::box && line_open_ && out_.atoms.back().space == nullptr)
                 out_.atoms.back().after = text::BreakAfter::none;
         }
         out_.text += run_;
@@ -186,6 +250,8 @@ class Preparer::Builder {
     std::string run_;
     std::vector<text::StyledSpan> run_spans_;
     bool line_open_ = false;  ///< atoms stand after the last forced break
+    std::vector<std::string> formulas_;
+    std::uint16_t formula_ = 0;  ///< the one being added
 };
 
 const StyleFont& Preparer::font_of(document::StyleId style) {

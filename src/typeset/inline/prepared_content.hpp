@@ -31,6 +31,8 @@ struct TextSpan {
     bool underline = false;
     bool hyphenate = true;
     document::Script script = document::Script::normal;
+    document::FormulaPart part = document::FormulaPart::none;
+    std::uint16_t formula = 0;  ///< as Atom's
 
     bool is_link() const { return uri != nullptr || anchor != 0; }
     bool same_link(const TextSpan& other) const {
@@ -39,19 +41,22 @@ struct TextSpan {
     }
 };
 
-/// What line breaking moves: a segment of shaped text with the space after it, or a stacked fraction (or a
-/// picture, which is laid as one).
+/// What line breaking moves: a segment of shaped text with the space after it, or a box (a fraction, a
+/// picture).
 struct Atom {
-    enum class Kind : std::uint8_t { text, fraction };
+    enum class Kind : std::uint8_t { text, box };
     const GlyphText* glyphs = nullptr;  ///< null: no glyphs
     const GlyphText* space = nullptr;   ///< null: none
-    std::uint32_t begin = 0, end = 0;   ///< bytes of PreparedContent::text; a fraction: begin is its index
+    std::uint32_t begin = 0, end = 0;   ///< bytes of PreparedContent::text; a box: begin is its index
     std::uint32_t span = 0;
     std::uint8_t level = 0;
     text::BreakAfter after = text::BreakAfter::none;
     Kind kind = Kind::text;
     bool stretchable = true;  ///< the space
     bool small = false;       ///< superscript or subscript
+    document::FormulaPart part = document::FormulaPart::none;
+    std::uint16_t formula =
+        0;  ///< the formula it belongs to, 1 + index into PreparedContent::formulas; 0: none
 
     /// Of its type, where the text around it has `size`.
     Length size_in(Length size) const { return small ? size.scaled(kScriptPercent, 100) : size; }
@@ -60,7 +65,7 @@ struct Atom {
     bool is_blank() const { return kind == Kind::text && glyphs == nullptr; }
 };
 
-struct PreparedFraction;
+struct PreparedBox;
 
 /// A content taken apart in one style, before any measure or size is known.
 struct PreparedContent {
@@ -69,11 +74,12 @@ struct PreparedContent {
     PreparedContent(PreparedContent&&) noexcept;
     PreparedContent& operator=(PreparedContent&&) noexcept;
 
-    std::string text;  ///< fractions and forced breaks left out
+    std::string text;  ///< boxes and forced breaks left out
     std::vector<TextSpan> spans;
     std::vector<Atom> atoms;
-    std::vector<PreparedFraction> fractions;
-    std::vector<char32_t> missing;  ///< each once
+    std::vector<PreparedBox> boxes;
+    std::shared_ptr<const std::vector<std::string>> formulas;  ///< their alternative texts; null: none
+    std::vector<char32_t> missing;                             ///< each once
     std::uint8_t base_level = 0;
     bool has_decoration = false, has_levels = false;
 
@@ -87,10 +93,18 @@ struct PreparedContent {
     std::optional<ContentWidths> widths;
 };
 
-struct PreparedFraction {
-    PreparedContent numerator, denominator;
-    std::string alternative;
-    const document::InlinePicture* picture = nullptr;  ///< into the document; not null: this and no fraction
+/// What stands on a line like one large character.
+struct PreparedBox {
+    enum class Form : std::uint8_t {
+        fraction,   ///< upper over lower
+        enclosure,  ///< body between opening and closing, upper and lower as small type behind it
+        root,       ///< likewise, without a closing sign
+        limits,     ///< upper and lower in small type above and below the opening sign
+        picture
+    } form = Form::fraction;
+    PreparedContent body, upper, lower;
+    const GlyphText *opening = nullptr, *closing = nullptr;  ///< signs; null: none
+    const document::InlinePicture* picture = nullptr;        ///< of a picture, into the document
 };
 
 /// Takes contents apart. Not thread-safe.

@@ -10,6 +10,8 @@ bool prints_page_number(const std::vector<document::Inline>& inlines) {
     return std::any_of(inlines.begin(), inlines.end(), [](const document::Inline& item) {
         if (const auto* fraction = std::get_if<document::StackedFraction>(&item.value))
             return prints_page_number(fraction->numerator) || prints_page_number(fraction->denominator);
+        if (const auto* formula = std::get_if<document::Formula>(&item.value))
+            return prints_page_number(formula->inlines);
         return std::holds_alternative<document::PageReference>(item.value);
     });
 }

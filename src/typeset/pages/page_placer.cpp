@@ -29,7 +29,7 @@ PagePlacer::PagePlacer(display::PageList& list, const Collection& collection)
 void PagePlacer::open_section(const document::Section& section) {
     parent_ = list_.structure.add(display::kRootNode, display::Role::section, section.source);
     if (!section.title.empty()) list_.structure.texts(parent_).title = section.title;
-    open_link_ = display::kArtifact;
+    open_link_ = open_formula_ = display::kArtifact;
 }
 
 void PagePlacer::begin_page(Extent paper, std::string label) {
@@ -59,7 +59,6 @@ void PagePlacer::line(const LineBox& line, Point origin, display::NodeId node) {
 void PagePlacer::add_runs(const LineBox& line, Point origin, display::NodeId node,
                           std::uint32_t first_piece) {
     display::Page& page = list_.pages.back();
-    display::NodeId formula = display::kArtifact;
     for (const LineRun& run : line.runs) {
         display::TextRun text;
         text.origin = {origin.x + run.x, origin.y + run.baseline_shift};
@@ -68,17 +67,9 @@ void PagePlacer::add_runs(const LineBox& line, Point origin, display::NodeId nod
         text.first_piece = first_piece + run.first_piece;
         text.piece_count = run.piece_count;
         text.node = node;
-        // Only a fraction's parts stand off the baseline.
-        if (!line.formula.empty() && node != display::kArtifact && run.baseline_shift != Length()) {
-            if (formula == display::kArtifact) {
-                formula = list_.structure.add(node, display::Role::formula);
-                list_.structure.texts(formula).alternative = line.formula;
-            }
-            text.node = formula;
-            page.items.emplace_back(text);
-            continue;
-        }
-        if (line.links.empty()) {
+        text.width_percent = run.width_percent;
+        if (run.formula != 0 && node != display::kArtifact) text.node = formula_node(line, run.formula, node);
+        if (line.links.empty() || run.formula != 0) {
             page.items.emplace_back(text);
             continue;
         }
@@ -134,6 +125,19 @@ display::NodeId PagePlacer::link_node(const LineLink& link, display::NodeId node
     open_uri_ = link.uri;
     open_link_ = list_.structure.add(node, display::Role::link);
     return open_link_;
+}
+
+/// A formula that is broken over lines stays one element.
+display::NodeId PagePlacer::formula_node(const LineBox& line, std::uint16_t formula, display::NodeId node) {
+    if (open_formula_ != display::kArtifact && open_formula_parent_ == node &&
+        open_formulas_ == line.formulas.get() && open_formula_number_ == formula)
+        return open_formula_;
+    open_formula_parent_ = node;
+    open_formulas_ = line.formulas.get();
+    open_formula_number_ = formula;
+    open_formula_ = list_.structure.add(node, display::Role::formula);
+    list_.structure.texts(open_formula_).alternative = (*line.formulas)[formula - 1u];
+    return open_formula_;
 }
 
 void PagePlacer::fill(Rect area, Color color) {

@@ -39,6 +39,7 @@ class PagePlacer final : public Placer {
   private:
     static constexpr std::uint32_t kNoDestination = 0xFFFFFFFFu;
     display::NodeId link_node(const LineLink& link, display::NodeId node, bool continues);
+    display::NodeId formula_node(const LineBox& line, std::uint16_t formula, display::NodeId node);
     void add_runs(const LineBox& line, Point origin, display::NodeId node, std::uint32_t first_piece);
     void add_pictures(const LineBox& line, Point origin, display::NodeId node);
     void add_links(const LineBox& line, Point origin, display::NodeId node);
@@ -55,6 +56,10 @@ class PagePlacer final : public Placer {
     std::string open_uri_;
     document::AnchorId open_anchor_ = 0;
     display::NodeId open_parent_ = display::kArtifact, open_link_ = display::kArtifact;
+    // Likewise a formula.
+    const std::vector<std::string>* open_formulas_ = nullptr;
+    std::uint16_t open_formula_number_ = 0;
+    display::NodeId open_formula_parent_ = display::kArtifact, open_formula_ = display::kArtifact;
 };
 
 }  // namespace naskah::typeset

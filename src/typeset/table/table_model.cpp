@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "typeset/flow/glyph_reports.hpp"
+#include "typeset/inline/excerpt.hpp"
 
 namespace naskah::typeset {
 
@@ -71,17 +72,6 @@ SetRequest cell_request(const TableModel& model, const GridCell& cell) {
 }
 
 namespace {
-
-/// Enough of a text to recognise it in a message, whole characters only.
-std::string excerpt(const std::string& text) {
-    constexpr std::size_t kMostCharacters = 60;
-    std::size_t characters = 0;
-    for (std::size_t index = 0; index < text.size(); ++index) {
-        const bool starts = (static_cast<unsigned char>(text[index]) & 0xC0u) != 0x80u;
-        if (starts && ++characters > kMostCharacters) return text.substr(0, index) + "…";
-    }
-    return text;
-}
 
 /// Shrinks a cell whose text has a piece wider than the column, down to the style's bound; past it the text
 /// is broken anywhere, so that nothing is lost, and reported.

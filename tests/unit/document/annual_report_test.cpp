@@ -24,7 +24,7 @@ struct AnnualReport : testing::Test {
     }
     static std::shared_ptr<const Document> made(const std::string& data) {
         Diagnostics diagnostics;
-        auto result = build(report_of(data, diagnostics), *library, diagnostics);
+        auto result = build_with_figures(report_of(data, diagnostics), *library, diagnostics);
         for (const Diagnostic& item : diagnostics.items())
             if (item.severity != Severity::note)
                 ADD_FAILURE() << item.code << " " << item.pointer << " " << item.message;

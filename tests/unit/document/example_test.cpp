@@ -13,9 +13,9 @@ struct Example : testing::Test {
     static void SetUpTestSuite() {
         library = layout::Library::open(kSource / "layouts", kSource / "assets");
         Diagnostics diagnostics;
-        document =
-            build(report_of(read_text(kSource / "layouts/capaian-rencana-aksi/contoh.json"), diagnostics),
-                  *library, diagnostics);
+        document = build_with_figures(
+            report_of(read_text(kSource / "layouts/capaian-rencana-aksi/contoh.json"), diagnostics), *library,
+            diagnostics);
         for (const Diagnostic& item : diagnostics.items())
             ADD_FAILURE() << item.code << " " << item.pointer << " " << item.message;
     }
@@ -131,7 +131,7 @@ TEST_F(Example, an_annex_without_data_is_left_out_and_the_next_takes_its_number)
     const auto at = text.find("\"jft\"");
     ASSERT_NE(at, std::string::npos);
     text.replace(at, 5, "\"lain\"");
-    const auto shorter = build(report_of(text, diagnostics), *library, diagnostics);
+    const auto shorter = build_with_figures(report_of(text, diagnostics), *library, diagnostics);
     std::vector<std::string> annexes;
     for (const Section& section : shorter->sections)
         for (const Block& block : section.blocks)
@@ -148,7 +148,7 @@ TEST(Build, a_new_kind_is_a_new_folder) {
     Diagnostics diagnostics;
     const auto report =
         report_of(read_text(kSource / "tests/unit/document/data/nota-dinas/contoh.json"), diagnostics);
-    const auto document = build(report, *library, diagnostics);
+    const auto document = build_with_figures(report, *library, diagnostics);
     EXPECT_TRUE(diagnostics.empty());
     ASSERT_TRUE(document);
     ASSERT_EQ(document->sections.size(), 1u);
@@ -176,7 +176,7 @@ TEST(Build, an_unknown_picture_is_told) {
     Diagnostics diagnostics;
     std::string text = read_text(kSource / "layouts/capaian-rencana-aksi/contoh.json");
     text.replace(text.find("aset:lambang-contoh.svg"), 23, "aset:tiada.png");
-    build(report_of(text, diagnostics), *library, diagnostics);
+    build_with_figures(report_of(text, diagnostics), *library, diagnostics);
     ASSERT_EQ(diagnostics.items().size(), 1u);
     EXPECT_EQ(diagnostics.items()[0].code, "image-unknown");
     EXPECT_EQ(diagnostics.items()[0].pointer, "/instansi/lambang");

@@ -33,18 +33,17 @@ const std::string kData =
     R"("program":[{"id":"p1","pagu":1000000,"bulanan":[{"bulan":1,"realisasi":100000.5},{"bulan":2,"realisasi":1},)"
     R"({"bulan":3,"realisasi":500}]}]}])";
 
-Built build_narrative(const std::string& narrative, const std::string& wording = "Bawaan {{kota}}.",
-                      const std::string& data = kData) {
+Built build_narrative(const std::string& narrative, const std::string& wording = "Bawaan {{kota}}.") {
     const TemporaryLibrary library(
         R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)"
         R"("bagian":[{"id":"a","halaman":"potret","isi":[{"md":"bab.md","narasi":"latar"}]}]})",
         {{"bab.md", wording}});
     Built built;
     const auto report =
-        report_of(R"({"jenis":"uji",)" + data +
+        report_of(R"({"jenis":"uji",)" + kData +
                       (narrative.empty() ? "" : R"(,"narasi":{"latar":)" + narrative + "}") + "}",
                   built.diagnostics);
-    built.document = build(report, *library.open(), built.diagnostics);
+    built.document = build_with_figures(report, *library.open(), built.diagnostics);
     return built;
 }
 
@@ -70,27 +69,12 @@ TEST(Narrative, figures_are_references_by_index_or_id) {
     EXPECT_TRUE(built.diagnostics.empty());
 }
 
-const std::string kLevels =
-    R"("program":[{"id":"p1","kegiatan":[{"id":"k1","sub_kegiatan":[)"
-    R"({"id":"u1","pagu":{"murni":1000},"realisasi":250},{"id":"u2","pagu":{"murni":3000},"realisasi":null}]},)"
-    R"({"id":"k2","pagu":{"murni":4000},"realisasi":1750}]},{"id":"p2","kegiatan":[{"id":"k3"}]}])";
-
-TEST(Narrative, budgets_of_programmes_with_levels_are_the_sum_of_their_parts) {
-    const std::string references =
-        R"("{{pagu:/program/p1}} {{realisasi:/program/p1}} {{serapan:/program/p1}} {{pagu:/program/p1/kegiatan/k1}} )"
-        R"({{pagu:/program/p1/kegiatan/k1/sub_kegiatan/u2}} {{pagu:/program/p2}} {{serapan:/program/p2}}")";
-    const Built built = build_narrative(references, "", kLevels);
-    EXPECT_THAT(built.paragraphs(), ElementsAre("Rp8.000 Rp2.000 25% Rp4.000 Rp3.000 - -"));
-    EXPECT_TRUE(built.diagnostics.empty());
-}
-
-TEST(Narrative, an_amended_budget_counts_for_all_programmes) {
-    std::string amended = kLevels;
-    const std::string before = R"("pagu":{"murni":3000})";
-    amended.replace(amended.find(before), before.size(), R"("pagu":{"murni":3000,"perubahan":5000})");
+TEST(Narrative, any_figure_of_the_book_can_be_named) {
     const Built built = build_narrative(
-        R"("{{pagu:/program/p1}} {{serapan:/program/p1}} {{pagu:/program/p1/kegiatan/k2}}")", "", amended);
-    EXPECT_THAT(built.paragraphs(), ElementsAre("Rp5.000 40% -"));
+        R"("{{serapan:/}} {{serapan:/ | terbilang}} {{pagu:/sasaran/s1 | terbilang-rupiah}} )"
+        R"({{efisiensi:/sasaran/s1/indikator/i1}} {{selisih:/sasaran/s1/indikator/i1}} {{kemajuan:/sasaran/s1/indikator/i1}}")");
+    EXPECT_THAT(built.paragraphs(), ElementsAre("10% sepuluh satu juta rupiah 83,45 poin persen -5,24 -"));
+    EXPECT_TRUE(built.diagnostics.empty());
 }
 
 TEST(Narrative, a_reference_that_leads_nowhere_is_told_with_line_and_nearest_place) {
@@ -111,7 +95,7 @@ TEST(Narrative, faulty_references_say_what_is_wrong) {
         return built.diagnostics.items().empty() ? std::string() : built.diagnostics.items()[0].message;
     };
     EXPECT_THAT(fault("{{capean:/sasaran/s1/indikator/i1}}"), HasSubstr("\"capean\" yang tidak dikenal"));
-    EXPECT_THAT(fault("{{capaian:/kota}}"), HasSubstr("indikator atau program"));
+    EXPECT_THAT(fault("{{capaian:/kota}}"), HasSubstr("misalnya indikator atau program"));
     EXPECT_THAT(fault("{{nilai:/sasaran}}"), HasSubstr("bukan ke nilai"));
     EXPECT_THAT(fault("{{nilai:/kota | roman}}"), HasSubstr("format \"roman\""));
     EXPECT_THAT(fault("{{nilai:/sasaran/99999999999999999999}}"), HasSubstr("tidak menunjuk"));

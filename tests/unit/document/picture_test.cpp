@@ -200,7 +200,7 @@ TEST(Pictures, findings_of_an_asset_are_told_for_every_document) {
     data.replace(data.find(usual), usual.size(), "aset:rusak.svg");
     for (int turn = 0; turn < 2; ++turn) {
         Diagnostics diagnostics;
-        build(report_of(data, diagnostics), *library, diagnostics);
+        build_with_figures(report_of(data, diagnostics), *library, diagnostics);
         ASSERT_TRUE(diagnostics.has_errors()) << turn;
         EXPECT_EQ(diagnostics.items().back().code, "image-svg-invalid");
         EXPECT_EQ(diagnostics.items().back().pointer, "/instansi/lambang");

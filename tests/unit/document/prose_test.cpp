@@ -134,6 +134,7 @@ TEST(Prose, every_ascii_punctuation_survives_escaping) {
             ADD_FAILURE() << what;
             return Refused::left_out;
         }
+        void faulty_formula(const TakenFormula&, int, SourceRef) override { ADD_FAILURE(); }
         void table(Table, std::string) override { ADD_FAILURE(); }
         NoteMark new_note() override {
             ADD_FAILURE();

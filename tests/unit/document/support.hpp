@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "document/build.hpp"
+#include "figures/book.hpp"
 #include "json/schema.hpp"
 #include "layout/library.hpp"
 #include "report/report.hpp"
@@ -28,6 +29,24 @@ inline std::shared_ptr<const report::Report> report_of(const std::string& json, 
     static const auto anything =
         json::Schema::load("any.json", [](const std::string&) { return std::string("{}"); });
     return report::read(json, *anything, diagnostics);
+}
+
+/// The derived figures of a dataset by the installation's vocabulary and default policies.
+inline figures::Book book_of(const json::Value& root) {
+    static const auto vocabulary = [] {
+        const json::ParseResult parsed = json::parse(read_text(kSource / "layouts/bersama/besaran.json"));
+        std::vector<figures::VocabularyFault> faults;
+        return figures::compile_vocabulary(parsed.document->root(), {"kinerja", "akip"}, faults);
+    }();
+    return figures::make_book(root, vocabulary, nullptr);
+}
+
+/// The document of a whole dataset, whose narratives name figures.
+inline std::shared_ptr<const Document> build_with_figures(const std::shared_ptr<const report::Report>& report,
+                                                          const layout::Library& library,
+                                                          Diagnostics& diagnostics) {
+    const figures::Book book = book_of(report->root());
+    return build(report, library, diagnostics, {}, [&]() -> const figures::Book& { return book; });
 }
 
 /// A library of one made-up kind in the project's own profiles, written to a folder that vanishes with the
@@ -99,8 +118,8 @@ inline std::string text_of(const Content& content) {
             text += span->text;
         else if (std::holds_alternative<LineBreak>(item.value))
             text += '\n';
-        else if (const auto* fraction = std::get_if<StackedFraction>(&item.value))
-            text += "[" + fraction->alternative + "]";
+        else if (const auto* formula = std::get_if<Formula>(&item.value))
+            text += "[" + formula->alternative + "]";
     }
     return text;
 }

@@ -49,6 +49,23 @@ INSTANTIATE_TEST_SUITE_P(
         Script{"JavaneseInLatin", "Aksara \uA997\uA9AE satuan", "Liberation Sans"}),
     [](const ::testing::TestParamInfo<Script>& tested) { return std::string(tested.param.name); });
 
+TEST(StretchedSign, IsScaledAloneAndExtracted) {
+    Builder builder;
+    builder.page();
+    builder.line("(", at(72, 100), test::font(), Length::points(36));
+    std::get<display::TextRun>(builder.list().pages.back().items.back()).width_percent = 33;
+    builder.line("a dan b", at(80, 100));
+    const PdfFile file(builder.write());
+    EXPECT_EQ(file.text("-raw"), "(a dan b");
+    const std::string content = file.readable();
+    const std::size_t on = content.find("33 Tz"), off = content.find("100 Tz");
+    ASSERT_NE(on, std::string::npos);
+    ASSERT_NE(off, std::string::npos);
+    EXPECT_LT(on, content.find("Tj"));
+    EXPECT_GT(off, content.find("Tj"));
+    EXPECT_THAT(file.tool("qpdf --check"), HasSubstr("No syntax or stream encoding errors"));
+}
+
 TEST(ArabicText, ComesOutInLogicalOrder) {
     Builder builder;
     builder.page();

@@ -55,6 +55,58 @@ std::string told(const RenderResult& result) {
     return text;
 }
 
+TEST_F(EngineTest, ExplainsTheTotalOfTheExampleFromItsProgrammes) {
+    const std::string data = *engine_->example("capaian-rencana-aksi");
+    const ExplainResult text = engine_->explain(data, "/serapan", 2, ExplanationFormat::text);
+    ASSERT_TRUE(text.found) << text.text;
+    EXPECT_THAT(text.text, HasSubstr("Serapan anggaran seluruhnya = 6,14%"));
+    EXPECT_THAT(text.text, HasSubstr("922.808.238 / 15.030.032.435 x 100 = 6,1397621195"));
+    const ExplainResult json = engine_->explain(data, "/serapan", 2, ExplanationFormat::json);
+    EXPECT_THAT(json.text, HasSubstr(R"("tepat":6.1397621195)"));
+    EXPECT_THAT(json.text, HasSubstr(R"("pointer":"/sasaran/0/program/0/realisasi")"));
+    EXPECT_EQ(engine_->explain(data, "/serapan", 2, ExplanationFormat::json).text, json.text);
+}
+
+TEST_F(EngineTest, ExplainsByThePoliciesOfTheProfileAndTellsThem) {
+    const ExplainResult told =
+        engine_->explain(*engine_->example("lkjip"), "/evaluasi_sakip/predikat", 1, ExplanationFormat::text);
+    EXPECT_THAT(told.text, HasSubstr("Predikat hasil evaluasi = A (80,15)"));
+    EXPECT_THAT(told.text, HasSubstr("Skala penilaian"));
+}
+
+TEST_F(EngineTest, ExplainAnswersWhatCannotBeTold) {
+    const ExplainResult unknown = engine_->explain("{}", "/serpan", 2, ExplanationFormat::text);
+    EXPECT_EQ(unknown.outcome, Outcome::done);
+    EXPECT_FALSE(unknown.found);
+    EXPECT_THAT(unknown.text, HasSubstr("Tidak ada besaran"));
+    EXPECT_EQ(engine_->explain("{", "/serapan", 2, ExplanationFormat::text).outcome, Outcome::not_json);
+    EXPECT_EQ(engine_->explain(R"({"a":1,"a":2})", "/a", 2, ExplanationFormat::text).outcome,
+              Outcome::invalid);
+}
+
+TEST(EngineOpen, AFaultyVocabularyOfAnOfficeIsRefusedAndAGoodOneCounts) {
+    const auto office = std::filesystem::temp_directory_path() / "naskah-engine-vocabulary";
+    std::filesystem::create_directories(office);
+    EngineConfig with_office = config();
+    with_office.office = office;
+    std::ofstream(office / "besaran.json")
+        << R"({"simpul": [{"nama": "d", "pada": "/", "besaran": [{"nama": "x", "uraian": "X", "satuan": "persen",)"
+        << R"("hitung": "tebak", "dari": "a"}]}]})";
+    try {
+        Engine::open(with_office);
+        ADD_FAILURE() << "an unknown formula must be refused";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), "layout-invalid");
+        EXPECT_THAT(error.what(), HasSubstr("kantor/besaran.json /simpul/0/besaran/0/hitung"));
+    }
+    std::ofstream(office / "besaran.json")
+        << R"({"simpul": [{"nama": "d", "pada": "/", "besaran": [{"nama": "x", "uraian": "X", "satuan": "persen",)"
+        << R"("hitung": "kali", "dari": ["versi", 2]}]}]})";
+    EXPECT_THAT(Engine::open(with_office)->explain(R"({"versi": 21})", "/x", 1, ExplanationFormat::text).text,
+                HasSubstr("X = 42%"));
+    std::filesystem::remove_all(office);
+}
+
 TEST(EngineOpen, AFamilyNoFontListHasIsRefusedWithTheStyle) {
     const auto office = std::filesystem::temp_directory_path() / "naskah-engine-office";
     std::filesystem::create_directories(office / "profil");

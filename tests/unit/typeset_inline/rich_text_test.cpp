@@ -167,7 +167,7 @@ TEST_F(RichTextTest, PlainTextTellsFractionsAndReferencesInOneLine) {
     Numbers numbers;
     numbers.values = {"", "9"};
     setter().use(numbers);
-    document::StackedFraction fraction{{span("Realisasi")}, {span("Target")}, ""};
+    document::StackedFraction fraction{{span("Realisasi")}, {span("Target")}};
     const document::ContentId content =
         rich({span("Capaian = "), {fraction}, line_break(), span("hlm. "), {document::PageReference{1}}});
     EXPECT_EQ(setter().plain_text(content), "Capaian = Realisasi / Target hlm. 9");
