@@ -25,8 +25,8 @@ TEST(Words, NormalisedKeepsOnlyWhatIsRead) {
 }
 
 TEST(Words, EditDistanceGivesUpBeyondItsLimit) {
-    EXPECT_EQ(edit_distance("kariaman", "kariaman", 2), 0U);
-    EXPECT_EQ(edit_distance("karisman", "kariaman", 2), 1U);
+    EXPECT_EQ(edit_distance("wijayaan", "wijayaan", 2), 0U);
+    EXPECT_EQ(edit_distance("wijawaan", "wijayaan", 2), 1U);
     EXPECT_EQ(edit_distance("kebikajan", "kebijakan", 2), 2U);
     EXPECT_EQ(edit_distance("ab", "ba", 2), 1U);
     EXPECT_EQ(edit_distance("satu", "delapan", 2), 3U);
