@@ -135,7 +135,8 @@ display::NodeId PagePlacer::formula_node(const LineBox& line, std::uint16_t form
     open_formula_parent_ = node;
     open_formulas_ = line.formulas.get();
     open_formula_number_ = formula;
-    open_formula_ = list_.structure.add(node, display::Role::formula);
+    const SourceRef source = list_.structure.node(node).source;
+    open_formula_ = list_.structure.add(node, display::Role::formula, source);
     list_.structure.texts(open_formula_).alternative = (*line.formulas)[formula - 1u];
     return open_formula_;
 }
