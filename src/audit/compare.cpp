@@ -65,7 +65,7 @@ class FactCollector {
     }
 
   private:
-    void add(const Rule& rule, std::string about, std::string value, std::string shown_value,
+    void add(const Rule& rule, const std::string& about, std::string value, std::string shown_value,
              std::string title, const Value& place) {
         if (value.empty()) return;
         facts_.push_back({&rule, std::string(rule.code) + "\n" + about, std::move(value),

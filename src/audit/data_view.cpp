@@ -17,7 +17,7 @@ DataView::DataView(const report::Report& report) {
         const Value* list = node->parent();
         for (const Value* at = list; at != nullptr; at = at->parent())
             if (at->is_array()) list = at;
-        if (!is_amended_list(*list)) amended_lists_.push_back(list);
+        if (list != nullptr && !is_amended_list(*list)) amended_lists_.push_back(list);
     }
 }
 

@@ -99,11 +99,11 @@ std::vector<MonthSheet> month_sheets(const TextView& view, const std::vector<Fig
             }
             const auto c = budget_month(table, r);
             if (!c) continue;
-            MonthLine line = read_line(table, r, *c);
+            const MonthLine line = read_line(table, r, *c);
             const bool starts =
                 open.runs.empty() || line.annual || line.month <= open.runs.back().lines.back().month;
             if (starts) open.runs.push_back({label_before(table, r, *c), {}, &table.row(r).place});
-            open.runs.back().lines.push_back(std::move(line));
+            open.runs.back().lines.push_back(line);
         }
     }
     close(nullptr, 0);

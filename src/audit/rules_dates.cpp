@@ -219,10 +219,13 @@ void check_periods(const AuditInput& input, Findings& findings) {
         if (of_title.empty() || of_dictum.empty() || of_title == of_dictum) continue;
         const std::size_t common = common_words(title, dictum);
         if (common * 3 < words_of(title).size() * 2) continue;  // the dictum speaks of something else
-        Finding& finding = findings.add(
-            kDecreePeriod, place_of(*dicta.front().find("isi")),
-            "Judul keputusan menyebut tahun " + of_title + ", diktumnya tahun " + of_dictum + ".",
-            "Samakan tahun pada judul dan diktum.");
+        Finding& finding = findings.add(kDecreePeriod, place_of(*dicta.front().find("isi")),
+                                        std::string("Judul keputusan menyebut tahun ")
+                                            .append(of_title)
+                                            .append(", diktumnya tahun ")
+                                            .append(of_dictum)
+                                            .append("."),
+                                        "Samakan tahun pada judul dan diktum.");
         finding.stated = of_dictum;
         finding.expected = of_title;
         finding.others.push_back({place_of(*decree->find("tentang")), of_title});

@@ -68,9 +68,7 @@ void check_nips(const AuditInput& input, Findings& findings) {
         if (!nip) continue;
         const int start = nip->appointed_year - nip->born.year();
         std::string fault;
-        if (start < kLeastAge)
-            fault = "diangkat pada umur " + std::to_string(start) + " tahun";
-        else if (start > kGreatestAge)
+        if (start < kLeastAge || start > kGreatestAge)
             fault = "diangkat pada umur " + std::to_string(start) + " tahun";
         else if (today && (nip->appointed_year > today->year() ||
                            (nip->appointed_year == today->year() && nip->appointed_month > today->month())))

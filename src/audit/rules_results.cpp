@@ -43,7 +43,7 @@ constexpr Rule kNoTarget{"target-missing", Kelas::logika, Weight::sedang,
 constexpr Rule kUnrated{"not-yet-rated-beside-value", Kelas::pertentangan, Weight::sedang,
                         "Nilai yang belum terbit tidak diberi realisasi", "PermenPANRB 53/2014"};
 
-const Decimal kHundred = Decimal::integer(100);
+constexpr Decimal kHundred = Decimal::integer(100);
 
 /// The analysis of an indicator in the narrative; null: none.
 const Value* analysis_of(const Value& root, std::string_view id) {

@@ -42,11 +42,11 @@ constexpr Rule kZero{"zero-forms-mixed", Kelas::format, Weight::ringan,
 struct Tally {
     std::size_t count = 0;
     std::string first;
-    const printed::Place* place = nullptr;
+    printed::Place place;
     void add(std::string_view text, const printed::Place& at) {
         if (count++ > 0) return;
         first = text;
-        place = &at;
+        place = at;
     }
 };
 
@@ -94,7 +94,7 @@ void check_marks(const TextView& view, Findings& findings) {
     // A document wholly in the other form has one form; what it lacks is the right one, told once.
     const auto tell = [&](const Tally& tally, std::string_view where) {
         Finding& finding =
-            findings.add(kMark, *tally.place,
+            findings.add(kMark, tally.place,
                          std::to_string(tally.count) + " angka " + std::string(where) +
                              " ditulis dengan titik desimal, misalnya " + tally.first +
                              (indonesian > 0 ? ", di samping angka dengan koma desimal." : "."),
@@ -140,7 +140,7 @@ void check_money_in_prose(const TextView& view, Findings& findings) {
                 both.add(prose.text.substr(number.begin, number.end - number.begin), *prose.place);
     if (both.count == 0) return;
     Finding& finding =
-        findings.add(kEnding, *both.place,
+        findings.add(kEnding, both.place,
                      std::to_string(both.count) +
                          " nilai uang ditutup dengan “,00” dan “,-” sekaligus, misalnya " + both.first + ".",
                      "Pakai salah satu.");
@@ -161,7 +161,7 @@ void check_money_columns(const FigureTable& table, Findings& findings) {
     const Tally& odd = with.count <= without.count ? with : without;
     const Tally& usual = with.count <= without.count ? without : with;
     Finding& finding =
-        findings.add(kDecimals, *odd.place,
+        findings.add(kDecimals, odd.place,
                      std::to_string(odd.count) + " nilai uang ditulis " +
                          (&odd == &with ? "dengan" : "tanpa") + " desimal (" + odd.first + ") di antara " +
                          std::to_string(usual.count) + " yang tidak demikian (" + usual.first + ").",
@@ -185,7 +185,7 @@ void check_percent_signs(const FigureTable& table, Findings& findings) {
             !table.header_has(c, {"capaian", "serapan", "persen", "%"}) || with.count < without.count)
             continue;
         Finding& finding =
-            findings.add(kPercent, *without.place,
+            findings.add(kPercent, without.place,
                          std::to_string(without.count) + " angka kolom ini tidak bertanda persen, misalnya " +
                              without.first + ".",
                          "Beri tanda persen pada semuanya.");
@@ -209,7 +209,7 @@ void check_zeros(const printed::Table& table, Findings& findings) {
     for (const auto& [column, forms] : columns) {
         if (forms.first.count == 0 || forms.second.count == 0) continue;
         Finding& finding =
-            findings.add(kZero, *forms.first.place, "Kolom ini memuat “-” dan “" + forms.second.first + "”.",
+            findings.add(kZero, forms.first.place, "Kolom ini memuat “-” dan “" + forms.second.first + "”.",
                          "Tulis nol sebagai angka; “-” hanya bila tidak ada nilai.");
         finding.stated = forms.first.first;
         finding.expected = forms.second.first;
@@ -245,7 +245,7 @@ void check_months(const TextView& view, Findings& findings) {
     };
     const Tally& first = old.begin()->second;
     Finding& finding = findings.add(
-        kMonths, *first.place,
+        kMonths, first.place,
         "Bulan ditulis dengan dua ejaan: " + joined(old) + " di samping " + joined(standard) + ".",
         "Pakai ejaan baku: Februari, November.");
     finding.stated = joined(old);

@@ -244,7 +244,7 @@ std::vector<DatedCell> dated_cells(const TextView& view, const std::vector<Signe
         for (const printed::Row& row : at.value->rows)
             for (const printed::Cell& cell : row.cells) {
                 const std::size_t comma = cell.text.find(',');
-                if (comma == std::string::npos || comma > 40 ||
+                if (comma > 40 ||  // none is beyond, too
                     !signed_there(normalised(std::string_view(cell.text).substr(0, comma))))
                     continue;
                 const auto dates = printed::find_dates(std::string_view(cell.text).substr(comma));

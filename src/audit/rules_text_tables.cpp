@@ -19,8 +19,6 @@ namespace naskah::audit {
 
 namespace {
 
-using printed::Row;
-
 constexpr std::string_view kSource = "Hitung ulang dari angka pada baris dan kolom tabel itu sendiri";
 
 constexpr Rule kRate{"table-rate-differs", Kelas::aritmetika, Weight::tinggi,

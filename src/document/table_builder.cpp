@@ -8,7 +8,6 @@
 
 namespace naskah::document {
 
-using layout::Binding;
 using layout::RowNode;
 using layout::RowRole;
 

@@ -107,7 +107,7 @@ DataReader::Wanted DataReader::wanted(const json::Value& node, const Bound& boun
 /// Null where the list has to be searched. Ids that look like numbers are found as such.
 const std::vector<const json::Value*>* DataReader::look_up(const json::Value& list, const Test& test,
                                                            const Wanted& wanted) {
-    static const Found kNone;
+    static const Found none;
     if (test.comparison != Test::Comparison::equal || test.member == "bulan" || wanted.open) return nullptr;
     auto [known, fresh] = by_member_[&list].try_emplace(test.member);
     if (fresh)
@@ -115,7 +115,7 @@ const std::vector<const json::Value*>* DataReader::look_up(const json::Value& li
             if (const json::Value* member = item.find(test.member); member != nullptr)
                 known->second[key_of(member->text(), member->number())].push_back(&item);
     const auto found = known->second.find(key_of(wanted.text, wanted.number));
-    return found == known->second.end() ? &kNone : &found->second;
+    return found == known->second.end() ? &none : &found->second;
 }
 
 }  // namespace naskah::figures

@@ -68,7 +68,7 @@ std::string rounded_text(const Decimal& number, const std::optional<int>& decima
 }
 
 std::string with_unit(const Entry& entry, const Decimal& number) {
-    const std::string text = rounded_text(number, entry.decimals);
+    std::string text = rounded_text(number, entry.decimals);
     switch (entry.satuan) {
         case Satuan::rupiah:
             return (number.is_negative() ? "-Rp" : "Rp") + number_text(number.absolute());

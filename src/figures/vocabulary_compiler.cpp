@@ -69,8 +69,8 @@ class Compiler {
         for (const Simpul& simpul : vocabulary_->simpul)
             for (const Besaran& besaran : simpul.besaran) vocabulary_->all_names.push_back(besaran.nama);
         std::ranges::sort(vocabulary_->all_names);
-        const auto rest = std::ranges::unique(vocabulary_->all_names);
-        vocabulary_->all_names.erase(rest.begin(), rest.end());
+        std::vector<std::string>& names = vocabulary_->all_names;
+        names.erase(std::unique(names.begin(), names.end()), names.end());
         return vocabulary_;
     }
 
@@ -271,7 +271,7 @@ class Compiler {
     }
 
     std::string read_scale(const json::Value& value) {
-        const std::string name = need_text(value, "skala");
+        std::string name = need_text(value, "skala");
         if (name.empty() || std::ranges::find(scales_, name) != scales_.end()) return name;
         std::string known;
         for (const std::string& scale : scales_) known += (known.empty() ? "" : ", ") + scale;

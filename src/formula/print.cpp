@@ -24,9 +24,6 @@ bool needs_braces(const Node& node, Place place) {
             return place != Place::whole && place != Place::term;
         case Kind::fraction:
             return place == Place::side || place == Place::atom;
-        case Kind::sequence:
-        case Kind::script:
-            return false;
         default:
             return false;
     }

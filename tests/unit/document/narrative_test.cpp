@@ -33,14 +33,15 @@ const std::string kData =
     R"("program":[{"id":"p1","pagu":1000000,"bulanan":[{"bulan":1,"realisasi":100000.5},{"bulan":2,"realisasi":1},)"
     R"({"bulan":3,"realisasi":500}]}]}])";
 
-Built build_narrative(const std::string& narrative, const std::string& wording = "Bawaan {{kota}}.") {
+Built build_narrative(const std::string& narrative, const std::string& wording = "Bawaan {{kota}}.",
+                      const std::string& data = kData) {
     const TemporaryLibrary library(
         R"({"jenis":"uji","judul":"Uji","uraian":"Uji.","dokumen":{"judul":"Uji","nama_berkas":"uji"},)"
         R"("bagian":[{"id":"a","halaman":"potret","isi":[{"md":"bab.md","narasi":"latar"}]}]})",
         {{"bab.md", wording}});
     Built built;
     const auto report =
-        report_of(R"({"jenis":"uji",)" + kData +
+        report_of(R"({"jenis":"uji",)" + data +
                       (narrative.empty() ? "" : R"(,"narasi":{"latar":)" + narrative + "}") + "}",
                   built.diagnostics);
     built.document = build_with_figures(report, *library.open(), built.diagnostics);
@@ -67,6 +68,29 @@ TEST(Narrative, figures_are_references_by_index_or_id) {
         built.paragraphs(),
         ElementsAre("93,45% 75% 4 20 9 Rp1.000.000 Rp100.001,5 10% Singaraja * Januari - {{bukan rujukan}}"));
     EXPECT_TRUE(built.diagnostics.empty());
+}
+
+const std::string kLevels =
+    R"("program":[{"id":"p1","kegiatan":[{"id":"k1","sub_kegiatan":[)"
+    R"({"id":"u1","pagu":{"murni":1000},"realisasi":250},{"id":"u2","pagu":{"murni":3000},"realisasi":null}]},)"
+    R"({"id":"k2","pagu":{"murni":4000},"realisasi":1750}]},{"id":"p2","kegiatan":[{"id":"k3"}]}])";
+
+TEST(Narrative, budgets_of_programmes_with_levels_are_the_sum_of_their_parts) {
+    const std::string references =
+        R"("{{pagu:/program/p1}} {{realisasi:/program/p1}} {{serapan:/program/p1}} {{pagu:/program/p1/kegiatan/k1}} )"
+        R"({{pagu:/program/p1/kegiatan/k1/sub_kegiatan/u2}} {{pagu:/program/p2}} {{serapan:/program/p2}}")";
+    const Built built = build_narrative(references, "", kLevels);
+    EXPECT_THAT(built.paragraphs(), ElementsAre("Rp8.000 Rp2.000 25% Rp4.000 Rp3.000 - -"));
+    EXPECT_TRUE(built.diagnostics.empty());
+}
+
+TEST(Narrative, an_amended_budget_counts_for_all_programmes) {
+    std::string amended = kLevels;
+    const std::string before = R"("pagu":{"murni":3000})";
+    amended.replace(amended.find(before), before.size(), R"("pagu":{"murni":3000,"perubahan":5000})");
+    const Built built = build_narrative(
+        R"("{{pagu:/program/p1}} {{serapan:/program/p1}} {{pagu:/program/p1/kegiatan/k2}}")", "", amended);
+    EXPECT_THAT(built.paragraphs(), ElementsAre("Rp5.000 40% -"));
 }
 
 TEST(Narrative, any_figure_of_the_book_can_be_named) {
