@@ -54,6 +54,7 @@ std::map<std::string, KindFiles, std::less<>> read_kind_files(const fs::path& la
                                     : texts.emplace(name, read_file(layouts, name)).first->second;
     };
     std::vector<std::string> names;
+    names.reserve(kinds.size());
     for (const auto& [jenis, files] : kinds) names.push_back(jenis + "/schema.json");
     const auto schemas = json::Schema::load_all(names, loader);
     std::vector<std::string> bundled = bundle_schemas(names, loader);

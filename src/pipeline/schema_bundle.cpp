@@ -150,6 +150,7 @@ std::vector<std::string> bundle_schemas(const std::vector<std::string>& names,
                                         const json::Schema::Loader& loader) {
     ParsedFiles parsed;
     std::vector<std::string> texts;
+    texts.reserve(names.size());
     for (const std::string& name : names) texts.push_back(Bundler(name, loader, parsed).run() + "\n");
     return texts;
 }
