@@ -15,6 +15,10 @@ void* operator new(std::size_t size) {
     if (void* place = std::malloc(size)) return place;
     throw std::bad_alloc();
 }
+// What asks without throwing (a sort's buffer) must come from the same heap, for it is freed there.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return std::malloc(size == 0 ? 1 : size);
+}
 void operator delete(void* place) noexcept {
     std::free(place);
 }
