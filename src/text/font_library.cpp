@@ -17,26 +17,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// File name to path; the map is ordered so that messages are, too.
+/// File as the manifest names it, to path; the map is ordered so that messages are, too.
 using FoundFiles = std::map<std::string, fs::path, std::less<>>;
 
-/// Fills in the wanted names a folder holds. Among equal names inside one folder the least path wins, for the
-/// order in which a file system lists a folder is chance.
+std::string_view name_of(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+}
+
+bool lies_in_named_folder(std::string_view file, const fs::path& path) {
+    return file.find('/') != std::string_view::npos && path.native().ends_with("/" + std::string(file));
+}
+
+/// Fills in the wanted files a folder holds. Two packages may bring files of one name (two versions of
+/// Liberation do): the one in the folder that the manifest names wins, else the least path, for the order in
+/// which a file system lists a folder is chance.
 void search_folder(const fs::path& folder, FoundFiles& wanted) {
     FoundFiles here;
+    std::multimap<std::string_view, std::string_view> by_name;
+    for (const auto& [file, path] : wanted)
+        if (path.empty()) by_name.emplace(name_of(file), file);
     std::error_code error;
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-        const std::string& path = entry->path().native();
-        const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
-        const auto want = wanted.find(name);
-        if (want == wanted.end() || !want->second.empty()) continue;
+        const auto [first, last] = by_name.equal_range(name_of(entry->path().native()));
         std::error_code ignored;
-        if (entry->is_directory(ignored)) continue;
-        fs::path& best = here[want->first];
-        if (best.empty() || entry->path() < best) best = entry->path();
+        if (first == last || entry->is_directory(ignored)) continue;
+        for (auto want = first; want != last; ++want) {
+            fs::path& best = here[std::string(want->second)];
+            const auto rank = [&](const fs::path& path) {
+                return std::pair(!lies_in_named_folder(want->second, path), path);
+            };
+            if (best.empty() || rank(entry->path()) < rank(best)) best = entry->path();
+        }
     }
-    for (auto& [name, path] : here) wanted.find(name)->second = std::move(path);
+    for (auto& [file, path] : here) wanted.find(file)->second = std::move(path);
 }
 
 FoundFiles find_files(const Manifest& manifest, std::span<const fs::path> directories) {
@@ -59,7 +73,7 @@ void require_all(const Manifest& manifest, const FoundFiles& files) {
     for (const ManifestFamily& family : manifest.families) {
         for (const std::string& file : family.files) {
             if (file.empty() || !files.find(file)->second.empty()) continue;
-            names += (names.empty() ? "" : ", ") + file;
+            (names += names.empty() ? "" : ", ") += name_of(file);
             if (!family.package.empty() &&
                 std::find(packages.begin(), packages.end(), family.package) == packages.end())
                 packages.push_back(family.package);

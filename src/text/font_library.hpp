@@ -66,7 +66,8 @@ class Face {
 class FontLibrary {
   public:
     /// Opens every face the manifest names, looking for each file in `directories` in order (the first that
-    /// has it wins, searched recursively). Throws Error "font-file-missing" naming the Debian package,
+    /// has it wins, searched recursively; of several in one directory the one in the folder that the manifest
+    /// names before the file). Throws Error "font-file-missing" naming the Debian package,
     /// "font-file-invalid", or "font-manifest".
     static std::shared_ptr<const FontLibrary> open(const std::filesystem::path& manifest,
                                                    std::span<const std::filesystem::path> directories);

@@ -12,6 +12,13 @@
 namespace naskah::text {
 namespace {
 
+/// "x.ttf", or the last folders and the name: "liberation2/x.ttf".
+bool is_file_name(std::string_view file) {
+    const std::string whole = "/" + std::string(file) + "/";
+    return whole.find("//") == std::string::npos && whole.find("/../") == std::string::npos &&
+           whole.find("/./") == std::string::npos;
+}
+
 using json::Value;
 
 /// Walks the manifest and throws at the first fault, which it names by JSON Pointer.
@@ -98,8 +105,8 @@ class ManifestReader {
             const Value* file = files.find(kStyleNames[style]);
             if (file == nullptr) continue;
             family.files[style] = text(*file);
-            if (family.files[style].find('/') != std::string::npos)
-                fail(*file, "harus nama berkas tanpa folder");
+            if (!is_file_name(family.files[style]))
+                fail(*file, "harus nama berkas, boleh didahului nama satu folder atau lebih");
         }
         manifest_.families.push_back(std::move(family));
     }

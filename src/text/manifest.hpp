@@ -16,7 +16,7 @@ inline constexpr std::array<std::string_view, 4> kStyleNames = {"regular", "bold
 struct ManifestFamily {
     std::string name, role,
         package;  ///< role may be empty; package is the Debian package, empty in an office's list
-    std::array<std::string, 4> files;  ///< file names without folder; only "regular" is sure to be there
+    std::array<std::string, 4> files;  ///< "x.ttf" or "folder/x.ttf"; only "regular" is sure to be there
 };
 
 /// What fonts/fonts.json says, checked in itself (no file is opened).

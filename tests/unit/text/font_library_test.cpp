@@ -137,6 +137,30 @@ TEST(FontLibrary, FirstFolderWinsAndFoldersAreSearchedDeeply) {
     EXPECT_EQ(open_error(manifest, bad).code(), "font-file-invalid");
 }
 
+TEST(FontLibrary, OfTwoVersionsTheOneInTheNamedFolderWins) {
+    const ScratchFolder folder("versions");
+    folder.write("liberation/Uji.ttf", "bukan huruf");
+    folder.write("liberation2/Uji.ttf", test::read_bytes(kSansFile));
+    const std::vector<std::filesystem::path> folders = {folder.path()};
+    const auto named = folder.write("named.json", manifest_of("liberation2/Uji.ttf"));
+    EXPECT_EQ(FontLibrary::open(named, folders)->face(0).postscript_name(), "LiberationSans");
+    const auto other = folder.write("other.json", manifest_of("liberation/Uji.ttf"));
+    EXPECT_EQ(open_error(other, folders).code(), "font-file-invalid");
+}
+
+TEST(FontLibrary, AFileOutsideTheNamedFolderStandsIn) {
+    const ScratchFolder folder("elsewhere");
+    folder.write("lain/Uji.ttf", test::read_bytes(kSansFile));
+    const std::vector<std::filesystem::path> folders = {folder.path()};
+    const auto manifest = folder.write("fonts.json", manifest_of("liberation2/Uji.ttf"));
+    EXPECT_EQ(FontLibrary::open(manifest, folders)->face(0).postscript_name(), "LiberationSans");
+}
+
+TEST(FontLibrary, BadInputAFileNameThatClimbsOutOfItsFolderIsRefused) {
+    for (const char* file : {"../Uji.ttf", "/Uji.ttf", "a//Uji.ttf", "./Uji.ttf", "a/"})
+        EXPECT_EQ(manifest_error(manifest_of(file)).code(), "font-manifest") << file;
+}
+
 TEST(FontLibrary, AnOfficeAddsFamiliesWithoutAPackage) {
     const ScratchFolder office("office");
     office.write("Kantor.ttf", test::read_bytes(kSansFile));
