@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -13,24 +12,21 @@ class Report;
 }
 
 namespace naskah::figures {
-class Book;
+class FigureFinder;
 }
 
 namespace naskah::document {
-
-/// Gives the derived figures of the report, when they are asked for first; most documents never ask.
-using BookSource = std::function<const figures::Book&()>;
 
 /// Turns data into blocks by running the layout of the kind `jenis` (empty: the one the report names, which
 /// is only its default) in the profile it names
 /// ("profil"; "bawaan" when it names none). Knows no kind by name: the layout is the program. What is wrong
 /// with the data goes to `diagnostics` with the pointer of the value ("kind-unknown", "profile-unknown",
 /// "template-unknown-name", "reference-unknown", "value-type", "markdown-unsupported", "image-…"); the
-/// document is then built as far as it can be. `book` holds the
-/// derived figures that references in narratives name; without it there are none. Null only when kind or
+/// document is then built as far as it can be. `figures` are the
+/// derived figures that references in narratives name; null: there are none. Null only when kind or
 /// profile is unknown. The document keeps the report alive. Thread-safe.
 std::shared_ptr<const Document> build(std::shared_ptr<const report::Report> report,
                                       const layout::Library& library, Diagnostics& diagnostics,
-                                      std::string_view jenis = {}, const BookSource& book = {});
+                                      std::string_view jenis = {}, figures::FigureFinder* figures = nullptr);
 
 }  // namespace naskah::document

@@ -8,14 +8,14 @@ namespace naskah::document {
 
 Builder::Builder(Document& document, const json::Value& root, const layout::Library& library,
                  const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics,
-                 const BookSource& book)
+                 figures::FigureFinder* figures)
     : document_(document),
       library_(library),
       kind_(kind),
       profile_(profile),
       diagnostics_(diagnostics),
       pool_(document.contents),
-      book_(book),
+      figures_(figures),
       evaluator_(root, kind, profile, diagnostics),
       tables_(evaluator_, kind, pool_),
       drawings_(evaluator_, pool_) {

@@ -24,7 +24,7 @@ class Builder final : private ProseSink {
   public:
     Builder(Document& document, const json::Value& root, const layout::Library& library,
             const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics,
-            const BookSource& book);
+            figures::FigureFinder* figures);
     void run();
 
   private:
@@ -126,7 +126,7 @@ class Builder final : private ProseSink {
     const layout::Profile& profile_;
     Diagnostics& diagnostics_;
     ContentPool pool_;
-    BookSource book_;
+    figures::FigureFinder* figures_;
     Evaluator evaluator_;
     TableBuilder tables_;
     DrawingBuilder drawings_;

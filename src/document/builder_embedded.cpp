@@ -13,7 +13,7 @@ Builder::Builder(Builder& host, const layout::Kind& kind, const layout::Embedded
       profile_(host.profile_),
       diagnostics_(host.diagnostics_),
       pool_(host.document_.contents),
-      book_(host.book_),
+      figures_(host.figures_),
       evaluator_(host.evaluator_.root(), kind, host.profile_, host.diagnostics_),
       tables_(evaluator_, kind, pool_),
       drawings_(evaluator_, pool_),

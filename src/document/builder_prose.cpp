@@ -26,7 +26,7 @@ void Builder::make(const layout::ProseRecipe& recipe) {
                        profile_.multiplication};
     if (recipe.style != layout::kNoStyle) styles.body = styles.list = styles.item = recipe.style;
     const auto read = [&](FilledProse filled) {
-        resolve_references(filled, evaluator_, book_);
+        resolve_references(filled, evaluator_, figures_);
         read_markdown(filled, profile_.lists, styles, pool_, *this);
     };
     const Narrative own = narrative(recipe.narrative);

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "document/mustache.hpp"
-#include "figures/book.hpp"
+#include "figures/figure_finder.hpp"
 #include "figures/place.hpp"
 
 namespace naskah::document {
@@ -19,7 +19,8 @@ std::string_view trimmed(std::string_view text) {
 
 class Resolver {
   public:
-    Resolver(Evaluator& evaluator, const BookSource& book) : evaluator_(evaluator), book_(book) {}
+    Resolver(Evaluator& evaluator, figures::FigureFinder* figures)
+        : evaluator_(evaluator), figures_(figures) {}
 
     /// Appends what stands for the reference; nothing and a diagnostic when it means nothing.
     void resolve(std::string_view tag, const json::Value* text, int line, std::string& out) {
@@ -96,15 +97,16 @@ class Resolver {
                   "Hapus bagian akhir jalurnya.");
             return false;
         }
-        if (!book_ || !book_().has(target, figure)) {
+        if (figures_ == nullptr || !figures_->has(target, figure)) {
             std::string known;
-            if (book_)
-                for (const std::string_view name : book_().names_of(target)) known.append(name).append(", ");
+            if (figures_ != nullptr)
+                for (const std::string_view name : figures_->names_of(target))
+                    known.append(name).append(", ");
             fault("memakai kata \"" + std::string(figure) + "\" yang tidak dikenal pada objek itu.",
                   "Pakai " + known + "atau nilai dengan jalur sampai ke datanya.");
             return false;
         }
-        print_entry(book_().find(target, figure), format, out);
+        print_entry(figures_->find(target, figure), format, out);
         return true;
     }
 
@@ -141,7 +143,7 @@ class Resolver {
     }
 
     Evaluator& evaluator_;
-    const BookSource& book_;
+    figures::FigureFinder* figures_;
     std::string_view tag_;
     const json::Value* text_ = nullptr;
     int line_ = 0;
@@ -159,10 +161,10 @@ bool is_reference(std::string_view tag) {
 
 }  // namespace
 
-void resolve_references(FilledProse& prose, Evaluator& evaluator, const BookSource& book) {
+void resolve_references(FilledProse& prose, Evaluator& evaluator, figures::FigureFinder* figures) {
     std::size_t open = prose.text.find("{{");
     if (open == std::string::npos) return;
-    Resolver resolver(evaluator, book);
+    Resolver resolver(evaluator, figures);
     const std::string source = std::move(prose.text);
     std::string out;
     std::size_t done = 0;

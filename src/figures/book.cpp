@@ -30,10 +30,8 @@ bool Book::has(const json::Value& node, std::string_view besaran) const {
 }
 
 std::vector<std::string_view> Book::names_of(const json::Value& node) const {
-    std::vector<std::string_view> names;
-    if (const Run* run = run_of(node); run != nullptr)
-        for (const Besaran& besaran : run->simpul->besaran) names.emplace_back(besaran.nama);
-    return names;
+    const Run* run = run_of(node);
+    return run != nullptr ? run->simpul->names() : std::vector<std::string_view>();
 }
 
 }  // namespace naskah::figures

@@ -58,7 +58,30 @@ class Placer {
     std::vector<Placed> placed_;
 };
 
+/// Whether the first `tokens` tokens of a pattern describe the way to a value. Compared from its end, where
+/// most patterns differ.
+bool leads_to(const Pattern& pattern, std::size_t tokens, const json::Value& value) {
+    if (tokens > 0 && pattern[tokens - 1] == "**") {
+        for (const json::Value* at = &value; at != nullptr; at = at->parent())
+            if (leads_to(pattern, tokens - 1, *at)) return true;
+        return false;
+    }
+    if (value.parent() == nullptr) return tokens == 0;
+    return tokens > 0 && (pattern[tokens - 1] == "*" || pattern[tokens - 1] == value.key()) &&
+           leads_to(pattern, tokens - 1, *value.parent());
+}
+
 }  // namespace
+
+const Simpul* simpul_of(const json::Value& node, const CompiledVocabulary& vocabulary) {
+    if (!node.is_object() || (node.size() == 0 && node.parent() != nullptr)) return nullptr;
+    for (const json::Value* at = &node; at != nullptr; at = at->parent())
+        if (at->key() == "tercetak" || at->key() == "cetakan") return nullptr;
+    for (const Simpul& simpul : vocabulary.simpul)
+        for (const Pattern& pattern : simpul.pada)
+            if (leads_to(pattern, pattern.size(), node)) return &simpul;
+    return nullptr;
+}
 
 std::vector<Placed> place(const json::Value& root, const CompiledVocabulary& vocabulary) {
     return Placer(vocabulary).run(root);

@@ -17,4 +17,8 @@ struct Placed {
 /// first in its file counts. `tercetak` and `cetakan` are not looked into.
 std::vector<Placed> place(const json::Value& root, const CompiledVocabulary& vocabulary);
 
+/// The node of the vocabulary that describes one object, as place() would say; null: none. Looks only at the
+/// way from the root to the object.
+const Simpul* simpul_of(const json::Value& node, const CompiledVocabulary& vocabulary);
+
 }  // namespace naskah::figures

@@ -123,6 +123,11 @@ struct Simpul {
     std::vector<Pattern> pada;
     std::vector<Besaran> besaran;
     std::map<std::string, std::size_t, std::less<>> by_name;
+    std::vector<std::string_view> names() const {
+        std::vector<std::string_view> result;
+        for (const Besaran& item : besaran) result.emplace_back(item.nama);
+        return result;
+    }
 };
 
 struct CompiledVocabulary final : Vocabulary {

@@ -253,13 +253,9 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
         if (result.audit) return stop(Outcome::refused, diagnostics);
     }
 
-    std::optional<figures::Book> book;
-    const document::BookSource figures = [&]() -> const figures::Book& {
-        if (!book) book = figures_.make_book(report->root());
-        return *book;
-    };
+    figures::FigureFinder figures = figures_.finder(report->root());
     const std::shared_ptr<const document::Document> document =
-        document::build(report, *library_, diagnostics, kind->jenis, figures);
+        document::build(report, *library_, diagnostics, kind->jenis, &figures);
     watch.lap(result.times.build);
     if (!document) return stop(Outcome::invalid, diagnostics);
     check_embedded(*document, *report, diagnostics);
@@ -306,16 +302,12 @@ FitResult OpenedEngine::fit(std::string_view json) const {
         result.diagnostics = each_once(parsed.diagnostics.items());
         return result;
     }
-    std::optional<figures::Book> book;
-    const document::BookSource figures = [&]() -> const figures::Book& {
-        if (!book) book = figures_.make_book(parsed.document->root());
-        return *book;
-    };
+    figures::FigureFinder figures = figures_.finder(parsed.document->root());
     for (const auto& [jenis, files] : files_) {
         Diagnostics diagnostics = parsed.diagnostics;
         if (const auto report = report::read(parsed.document, *files.schema, diagnostics)) {
             Diagnostics built, needs;
-            if (const auto document = document::build(report, *library_, built, jenis, figures))
+            if (const auto document = document::build(report, *library_, built, jenis, &figures))
                 check_embedded(*document, *report, needs);
             // What an embedded document needs is told in its own words, not by the place where it was missed.
             for (const Diagnostic& item : (needs.has_errors() ? needs : built).items()) diagnostics.add(item);

@@ -73,11 +73,19 @@ FigureRules::FigureRules(const std::filesystem::path& layouts, const std::filesy
         policies_.emplace(profile, policies_of(*library.find_profile(profile)));
 }
 
-figures::Book FigureRules::make_book(const json::Value& root) const {
+const std::shared_ptr<const figures::Policies>& FigureRules::policies_for(const json::Value& root) const {
     const json::Value* wanted = root.find("profil");
     auto found = wanted != nullptr ? policies_.find(wanted->text()) : policies_.end();
     if (found == policies_.end()) found = policies_.find("bawaan");
-    return figures::make_book(root, vocabulary_, found->second);
+    return found->second;
+}
+
+figures::Book FigureRules::make_book(const json::Value& root) const {
+    return figures::make_book(root, vocabulary_, policies_for(root));
+}
+
+figures::FigureFinder FigureRules::finder(const json::Value& root) const {
+    return {root, vocabulary_, policies_for(root)};
 }
 
 }  // namespace naskah::pipeline

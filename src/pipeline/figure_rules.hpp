@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "figures/book.hpp"
+#include "figures/figure_finder.hpp"
 #include "json/value.hpp"
 #include "layout/library.hpp"
 
@@ -24,9 +25,13 @@ class FigureRules {
     /// By the policies of the profile that the data name ("bawaan" when they name none or an unknown one).
     /// The data must outlive the book.
     figures::Book make_book(const json::Value& root) const;
+    /// The same figures, computed when they are asked for. The data must outlive the finder.
+    figures::FigureFinder finder(const json::Value& root) const;
     const std::shared_ptr<const figures::Vocabulary>& vocabulary() const { return vocabulary_; }
 
   private:
+    const std::shared_ptr<const figures::Policies>& policies_for(const json::Value& root) const;
+
     std::shared_ptr<const figures::Vocabulary> vocabulary_;
     std::map<std::string, std::shared_ptr<const figures::Policies>, std::less<>> policies_;
 };

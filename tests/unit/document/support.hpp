@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "document/build.hpp"
-#include "figures/book.hpp"
+#include "figures/figure_finder.hpp"
 #include "json/schema.hpp"
 #include "layout/library.hpp"
 #include "report/report.hpp"
@@ -32,21 +32,21 @@ inline std::shared_ptr<const report::Report> report_of(const std::string& json, 
 }
 
 /// The derived figures of a dataset by the installation's vocabulary and default policies.
-inline figures::Book book_of(const json::Value& root) {
+inline figures::FigureFinder figures_of(const json::Value& root) {
     static const auto vocabulary = [] {
         const json::ParseResult parsed = json::parse(read_text(kSource / "layouts/bersama/besaran.json"));
         std::vector<figures::VocabularyFault> faults;
         return figures::compile_vocabulary(parsed.document->root(), {"kinerja", "akip"}, faults);
     }();
-    return figures::make_book(root, vocabulary, nullptr);
+    return {root, vocabulary, nullptr};
 }
 
 /// The document of a whole dataset, whose narratives name figures.
 inline std::shared_ptr<const Document> build_with_figures(const std::shared_ptr<const report::Report>& report,
                                                           const layout::Library& library,
                                                           Diagnostics& diagnostics) {
-    const figures::Book book = book_of(report->root());
-    return build(report, library, diagnostics, {}, [&]() -> const figures::Book& { return book; });
+    figures::FigureFinder figures = figures_of(report->root());
+    return build(report, library, diagnostics, {}, &figures);
 }
 
 /// A library of one made-up kind in the project's own profiles, written to a folder that vanishes with the
