@@ -18,6 +18,8 @@ class Compressor {
     Compressor(const Compressor&) = delete;
     Compressor& operator=(const Compressor&) = delete;
 
+    /// Whether compress() does anything.
+    bool compresses() const { return compressor_ != nullptr; }
     /// The stream's entry in its dictionary: "/Filter/FlateDecode", or "" when streams stay as they are.
     std::string_view filter_entry() const;
     /// The bytes to store: zlib format (RFC 1950), or `data` itself.

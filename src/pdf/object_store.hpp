@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
+
+#include "pdf/file_writer.hpp"
+#include "pdf/limits.hpp"
 
 namespace naskah::pdf {
 
@@ -13,22 +16,10 @@ struct Object {
     std::uint32_t number = 0;  ///< as written in references: "number 0 R"
 };
 
-/// libharu's limits (ISO 32000-1 annex C where libharu follows it) and our page sizes, checked before work
-/// begins.
-struct Limits {
-    static constexpr std::uint64_t kMaxObjects = 8'388'607;
-    static constexpr std::uint64_t kMaxFileBytes = 2'147'483'647;
-    static constexpr std::int64_t kMinSideMilli = 3'000, kMaxSideMilli = 14'400'000;
-    static constexpr std::uint64_t kMaxCids = 65'535;
-};
-
-/// Throws Error "pdf-limit" naming `what` when `value` is above `maximum`.
-void check_limit(std::uint64_t value, std::uint64_t maximum, std::string_view what);
-
-/// libharu as a store of objects, pages and cross references; the bodies of dictionaries and streams are our
-/// own text. The only code that sees libharu. Not thread-safe; objects of different threads are independent.
-/// Every call throws Error "pdf-library" when libharu reports a fault, and "pdf-limit" when a limit is
-/// passed.
+/// libharu as a store of numbered objects and pages; the bodies of dictionaries and streams are our own text,
+/// and the file is written by FileWriter. The only code that sees libharu. Not thread-safe; objects of
+/// different threads are independent. Every call throws Error "pdf-library" when libharu reports a fault, and
+/// "pdf-limit" when a limit is passed.
 class ObjectStore {
   public:
     /// All pages are made at once, so that any may refer to any. `expected_objects` sizes libharu's lists:
@@ -53,8 +44,14 @@ class ObjectStore {
     void fill_catalog(std::string entries);
     void fill_information(std::string entries);
 
-    /// Writes the file. /ID is a fingerprint of all bytes before the trailer. Call once, last.
-    std::string save();
+    /// Numbers for `count` objects that libharu never sees, in order; returns the first. They are written in
+    /// save(). Call once, when all other objects are made.
+    std::uint32_t reserve_numbers(std::size_t count);
+
+    /// Adds the objects of the reserved numbers.
+    using WriteMore = std::function<void(FileWriter&)>;
+    /// Writes the file; /ID is a fingerprint of its bytes. The compressor is for objects. Call once, last.
+    std::string save(Compressor& compressor, const WriteMore& write_more = {});
 
   private:
     struct State;

@@ -131,7 +131,7 @@ std::string write(const PageList& list, const text::FontLibrary& fonts, const Wr
                                 image_resources(objects, compressor, list, content));
     objects.fill_catalog(catalog_entries(objects, list));
     objects.fill_information(information_entries(list.metadata, options.producer));
-    return objects.save();
+    return objects.save(compressor);
 }
 
 }  // namespace naskah::pdf
