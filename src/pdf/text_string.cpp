@@ -40,7 +40,8 @@ char32_t take_code_point(std::string_view& rest) {
 }
 
 bool is_control(char32_t code_point) {
-    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0xFFFE ||
+           code_point == 0xFFFF;
 }
 
 void append_code_point(std::string& utf8, char32_t value) {
@@ -61,7 +62,9 @@ void append_code_point(std::string& utf8, char32_t value) {
     }
 }
 
-std::string without_controls(std::string_view utf8) {
+}  // namespace
+
+std::string clean_text(std::string_view utf8) {
     std::string clean;
     clean.reserve(utf8.size());
     while (!utf8.empty()) {
@@ -73,8 +76,6 @@ std::string without_controls(std::string_view utf8) {
     }
     return clean;
 }
-
-}  // namespace
 
 void append_utf16_hex(std::string& out, std::string_view utf8, std::size_t limit) {
     while (!utf8.empty()) {
@@ -92,7 +93,7 @@ void append_utf16_hex(std::string& out, std::string_view utf8, std::size_t limit
 }
 
 void append_text_string(std::string& out, std::string_view utf8) {
-    const std::string clean = without_controls(utf8);
+    const std::string clean = clean_text(utf8);
     const bool ascii =
         std::all_of(clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) {

@@ -10,8 +10,12 @@ namespace naskah::pdf {
 void append_utf16_hex(std::string& out, std::string_view utf8,
                       std::size_t limit = static_cast<std::size_t>(-1));
 
-/// Appends a text string (ISO 32000-1 clause 7.9.2.2) for people: a literal where all is ASCII, else UTF-16BE
-/// with its byte order mark. Control characters (C0, DEL, C1) are removed; tabs and line ends become a space.
+/// Text for people as it goes into metadata: control characters (C0, DEL, C1) and U+FFFE, U+FFFF removed,
+/// tabs and line ends as a space, bytes that are not UTF-8 as U+FFFD. What remains may stand in XML.
+std::string clean_text(std::string_view utf8);
+
+/// Appends a text string (ISO 32000-1 clause 7.9.2.2) for people, cleaned by clean_text(): a literal where
+/// all is ASCII, else UTF-16BE with its byte order mark.
 void append_text_string(std::string& out, std::string_view utf8);
 
 /// Appends bytes escaped for the inside of a literal string (ISO 32000-1 clause 7.3.4.2).

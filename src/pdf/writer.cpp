@@ -5,13 +5,16 @@
 
 #include "base/error.hpp"
 #include "image/image.hpp"
+#include "pdf/attachments.hpp"
 #include "pdf/compressor.hpp"
 #include "pdf/content_writer.hpp"
 #include "pdf/font_objects.hpp"
 #include "pdf/image_objects.hpp"
+#include "pdf/metadata.hpp"
 #include "pdf/navigation.hpp"
 #include "pdf/number_format.hpp"
 #include "pdf/object_store.hpp"
+#include "pdf/output_intent.hpp"
 #include "pdf/text_string.hpp"
 
 namespace naskah::pdf {
@@ -42,11 +45,12 @@ void check_papers(const PageList& list) {
 }
 
 std::string page_entries(const display::Page& page, Object resources) {
-    std::string out = "/MediaBox[0 0 ";
-    append_length(out, page.paper.width);
-    out += ' ';
-    append_length(out, page.paper.height);
-    out += "]/Resources ";
+    std::string box = "Box[0 0 ";
+    append_length(box, page.paper.width);
+    box += ' ';
+    append_length(box, page.paper.height);
+    box += ']';
+    std::string out = "/Media" + box + "/Trim" + box + "/Resources ";
     append_reference(out, resources.number);
     return out;
 }
@@ -94,27 +98,17 @@ std::string catalog_entries(ObjectStore& objects, const PageList& list) {
     return out;
 }
 
-std::string information_entries(const display::Metadata& metadata, const std::string& producer) {
-    const std::pair<const char*, const std::string*> texts[] = {
-        {"/Title", &metadata.title},       {"/Author", &metadata.author},   {"/Subject", &metadata.subject},
-        {"/Keywords", &metadata.keywords}, {"/Creator", &metadata.creator}, {"/Producer", &producer}};
-    std::string out;
-    for (const auto& [key, text] : texts) {
-        if (text->empty()) continue;
-        out += key;
-        append_text_string(out, *text);
-    }
-    if (const std::string date = date_string(metadata.creation_date); !date.empty())
-        for (const char* key : {"/CreationDate", "/ModDate"}) {
-            out += key;
-            append_literal(out, date);
-        }
+/// The packet stays readable for tools that do not know PDF: no filter (ISO 19005-3 clause 6.6.2.1).
+std::string metadata_entry(ObjectStore& objects, const FileDescription& description) {
+    std::string out = "/Metadata ";
+    append_reference(out, objects.add_stream("/Type/Metadata/Subtype/XML", xmp_packet(description)).number);
     return out;
 }
 
 }  // namespace
 
-std::string write(const PageList& list, const text::FontLibrary& fonts, const WriteOptions& options) {
+std::string write(const PageList& list, const text::FontLibrary& fonts, const WriteOptions& options,
+                  Claims* claims) {
     check_limit(list.pages.size(), Limits::kMaxObjects, "jumlah halaman");
     check_papers(list);
     ObjectStore objects(static_cast<std::uint32_t>(list.pages.size()), expected_objects(list));
@@ -129,8 +123,14 @@ std::string write(const PageList& list, const text::FontLibrary& fonts, const Wr
     }
     objects.fill(resources, font_resources(objects, compressor, content) +
                                 image_resources(objects, compressor, list, content));
-    objects.fill_catalog(catalog_entries(objects, list));
-    objects.fill_information(information_entries(list.metadata, options.producer));
+    const FileDescription description{list.metadata, options.producer, options.provenance};
+    std::string catalog = catalog_entries(objects, list);
+    catalog += metadata_entry(objects, description);
+    catalog += attachment_entries(objects, compressor, options.attachments, list.metadata.creation_date);
+    if (options.tagging == Tagging::full) catalog += output_intent_entry(objects, compressor);
+    objects.fill_catalog(std::move(catalog));
+    objects.fill_information(information_entries(description));
+    if (claims != nullptr) *claims = {};
     return objects.save(compressor);
 }
 

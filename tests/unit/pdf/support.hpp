@@ -84,7 +84,13 @@ class Builder {
     text::Shaper& shaper() { return *shaper_; }
     display::PageList& list() { return list_; }
     std::string write(Compression compression = Compression::normal) const {
-        return pdf::write(list_, *library(), {compression, "Naskah"});
+        WriteOptions options;
+        options.compression = compression;
+        return pdf::write(list_, *library(), options);
+    }
+
+    std::string write(const WriteOptions& options, Claims* claims = nullptr) const {
+        return pdf::write(list_, *library(), options, claims);
     }
 
   private:
