@@ -165,9 +165,12 @@ int explain(const Arguments& arguments) {
 
 int dump(const Arguments& arguments) {
     const std::string json = read_input(arguments.operands()[0]);
+    const std::string jenis = arguments.value("jenis").value_or("");
     std::string text;
-    const RenderResult result =
-        open_engine(arguments)->dump(json, text, arguments.value("jenis").value_or(""));
+    const auto engine = open_engine(arguments);
+    const RenderResult result = arguments.has("struktur")
+                                    ? engine->dump_structure(json, text, {.jenis = jenis})
+                                    : engine->dump(json, text, jenis);
     print_error(findings_text(result));
     if (result.outcome == Outcome::done) write_output("-", text);
     return status_of(result);
@@ -306,7 +309,11 @@ const std::vector<Command>& commands() {
          "MASUKAN.json",
          "mencetak isi halaman sebagai teks, untuk pemeriksaan",
          1,
-         {kJenis, kOffice, kData},
+         {{"struktur", '\0', "",
+           "urutan baca: pohon struktur dengan teksnya, seperti didengar pembaca layar"},
+          kJenis,
+          kOffice,
+          kData},
          dump},
     };
     return all;

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "display/reading_order.hpp"
 #include "document/build.hpp"
 #include "json/value.hpp"
 #include "layout/kind.hpp"
@@ -149,6 +150,14 @@ class OpenedEngine : public Engine {
         Stopwatch watch({});
         Composed composed = compose(json, {.jenis = jenis}, watch);
         if (composed.result.outcome == Outcome::done) text = display::dump(composed.pages);
+        return std::move(composed.result);
+    }
+
+    RenderResult dump_structure(std::string_view json, std::string& text,
+                                const RenderOptions& options) const override {
+        Stopwatch watch({});
+        Composed composed = compose(json, options, watch);
+        if (composed.result.outcome == Outcome::done) text = display::dump_structure(composed.pages);
         return std::move(composed.result);
     }
 

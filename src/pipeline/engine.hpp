@@ -118,6 +118,10 @@ class Engine {
     /// The display list as text in RenderResult::pdf's stead, in `text`.
     virtual RenderResult dump(std::string_view json, std::string& text,
                               std::string_view jenis = {}) const = 0;
+    /// What is read of the document in which order, and what is wrong with that (display/reading_order.hpp),
+    /// likewise.
+    virtual RenderResult dump_structure(std::string_view json, std::string& text,
+                                        const RenderOptions& options = {}) const = 0;
     /// Which kinds the data suffices for, by their schemas, the rules of the data and, once these hold, by
     /// what the documents need that they are made of.
     virtual FitResult fit(std::string_view json) const = 0;

@@ -77,6 +77,10 @@ class FakeEngine : public pipeline::Engine {
     pipeline::RenderResult dump(std::string_view json, std::string&, std::string_view jenis) const override {
         return render(json, {}, jenis);
     }
+    pipeline::RenderResult dump_structure(std::string_view json, std::string&,
+                                          const pipeline::RenderOptions& options) const override {
+        return render(json, {}, options.jenis);
+    }
     pipeline::ExplainResult explain(std::string_view json, std::string_view pointer, int,
                                     pipeline::ExplanationFormat) const override {
         const pipeline::RenderResult rendered = render(json, {}, {});
