@@ -1,51 +1,170 @@
-"use strict";
+import { download, get, make } from "./dom.js";
+import { selectRange } from "./editor.js";
+import { ExplanationDialog } from "./explanation.js";
+import { entriesOfAudit, entriesOfProblem } from "./findings.js";
+import { lineOf, locate, offsetOf, pointerAt } from "./locator.js";
+import { Panel } from "./panel.js";
+import { audit, dataInput, fileInput, render, sarif, send, sendForJson } from "./service.js";
 
-const get = (id) => document.getElementById(id);
+// Data longer than this is audited when asked for, not while it is typed.
+const automaticLimit = 2000000;
+const typingPause = 900;
+
 let pdfAddress = null;
+let input = null; // what the findings are of
+let auditText = null; // the audit as the service wrote it
+let running = null; // the AbortController of the audit under way
+let pause = 0;
 
-function say(text) {
-  get("keadaan").textContent = text;
+const data = () => get("data").value;
+const say = (text) => (get("keadaan").textContent = text);
+const sayPlace = (text) => (get("kabar-letak").textContent = text);
+
+// --- Places -------------------------------------------------------------------------------------------------------------
+
+const ofData = (place) => place.pointer !== undefined && input.isData;
+// A line without a column, among the findings of data, is one of a transcript inside it.
+const hasLine = (place) => place.line > 0 && (input.isData ? place.column > 0 : input.text !== null);
+const canJump = (place) => ofData(place) || hasLine(place);
+const canExplain = (place) => ofData(place) && auditText !== null && place.pointer !== "";
+
+function jumpToPointer(pointer) {
+  const area = get("data");
+  const place = locate(area.value, pointer);
+  if (place.found) {
+    selectRange(area, place.start, place.end);
+    const line = `Baris ${lineOf(area.value, place.start)}: ${pointer || "seluruh dokumen"}.`;
+    sayPlace(place.repeated ? `${line} Anggota ini tertulis lebih dari sekali; yang terakhir ditunjukkan.` : line);
+  } else if (place.reason === "missing") {
+    const { nearest } = place;
+    selectRange(area, nearest.start, nearest.end);
+    const above = nearest.pointer || "seluruh dokumen";
+    sayPlace(`${pointer} tidak tertulis pada data (besaran hitungan, atau anggota yang belum ada); ditunjukkan ${above}.`);
+  } else {
+    const why = place.reason === "syntax" ? "data di editor bukan JSON yang sah" : "penunjuknya tidak sah";
+    sayPlace(`Letak ${pointer} tidak dapat dicari: ${why}.`);
+  }
 }
 
-function cell(text) {
-  const td = document.createElement("td");
-  td.textContent = text;
-  return td;
-}
-
-// Shows an RFC 9457 problem: what is wrong, where, and how to mend it.
-function showProblem(problem) {
-  get("judul-masalah").textContent = problem.title || "Permintaan gagal";
-  get("uraian-masalah").textContent = problem.detail || "";
-  const rows = (problem.errors || []).map((fault) => {
-    const row = document.createElement("tr");
-    const kind = fault.severity === "error" ? "" : "Peringatan: ";
-    row.append(cell(fault.pointer || "(seluruh dokumen)"), cell(kind + fault.message), cell(fault.fix || ""));
-    return row;
+// A line of the editor, or of the text that was uploaded: that is shown with its neighbours.
+function jumpToLine({ line, column = 1 }) {
+  if (input.isData) {
+    const start = offsetOf(data(), line, column);
+    selectRange(get("data"), start, Math.min(start + 1, data().length));
+    return sayPlace(`Baris ${line}, kolom ${column}.`);
+  }
+  const lines = input.text.split("\n");
+  const first = Math.max(1, line - 6);
+  const shown = lines.slice(first - 1, line + 6).map((text, i) => {
+    const mark = first + i === line;
+    return make(mark ? "mark" : "span", {}, `${String(first + i).padStart(5)}  ${text.replace(/[\r\f]/g, "")}\n`);
   });
-  get("daftar-masalah").replaceChildren(...rows);
-  get("masalah").querySelector("table").hidden = rows.length === 0;
-  get("masalah").hidden = false;
-  get("judul-masalah").focus();
+  get("letak-kutipan").textContent = `${input.name}, baris ${line}`;
+  get("isi-kutipan").replaceChildren(...shown);
+  get("kutipan").showModal();
+  get("isi-kutipan").querySelector("mark")?.scrollIntoView({ block: "center" });
 }
 
-function fileName(response) {
-  const value = response.headers.get("Content-Disposition") || "";
+function jump(place) {
+  if (ofData(place)) jumpToPointer(place.pointer);
+  else jumpToLine(place);
+  get("kembali-temuan").hidden = false;
+}
+
+const explanation = new ExplanationDialog(jumpToPointer);
+const panel = new Panel({ canJump, jump, canExplain, explain: (place) => explanation.open(data(), place.pointer) });
+
+function explainCursor() {
+  const place = pointerAt(data(), get("data").selectionStart);
+  if (place) explanation.open(data(), place.pointer);
+  else sayPlace("Data di editor bukan JSON yang sah; perbaiki dulu susunannya.");
+}
+
+// --- Audits -------------------------------------------------------------------------------------------------------------
+
+function showFindings(made, { text = null, entries = [], notice = null, emptyText = "" }) {
+  input = made;
+  auditText = text;
+  panel.show(entries, notice, emptyText);
+  get("unduhan").hidden = text === null;
+  get("usang").hidden = true;
+  get("kembali-temuan").hidden = true;
+  get("yang-diperiksa").textContent = `Yang diperiksa: ${made.name}.`;
+}
+
+function showProblem(made, problem) {
+  showFindings(made, { entries: entriesOfProblem(problem), notice: problem });
+}
+
+// Audits an input and shows what is found; `notice` stands above it. Says whether it could.
+async function check(made, notice = null) {
+  clearTimeout(pause);
+  running?.abort();
+  const mine = (running = new AbortController());
+  get("keadaan-periksa").textContent = "Sedang memeriksa…";
+  const answer = await audit(made, mine.signal);
+  if (answer.stopped) return false;
+  running = null;
+  if (answer.problem) {
+    showProblem(made, answer.problem);
+    get("keadaan-periksa").textContent = `${answer.problem.title}. ${answer.problem.detail || ""}`;
+    return false;
+  }
+  const entries = entriesOfAudit(answer.value);
+  showFindings(made, { text: answer.content, entries, notice, emptyText: "Tidak ada temuan." });
+  get("keadaan-periksa").textContent = panel.summary();
+  if (made.isData) noticeEdits();
+  return true;
+}
+
+async function checkNow(made) {
+  await check(made);
+  get("judul-temuan").focus();
+}
+
+// Findings are of the text that was audited; the editor may have moved on.
+function noticeEdits() {
+  get("usang").hidden = !input?.isData || data() === input.text;
+}
+
+function edited() {
+  noticeEdits();
+  clearTimeout(pause);
+  if (get("otomatis").checked && data().length <= automaticLimit && data().trim() !== "")
+    pause = setTimeout(() => check(dataInput(data())), typingPause);
+}
+
+async function checkFile() {
+  const file = get("berkas-jadi").files[0];
+  if (!file) return;
+  sayPlace("");
+  await checkNow(await fileInput(file));
+}
+
+async function downloadSarif() {
+  const answer = await sarif(input);
+  if (answer.content) download(answer.content, "application/sarif+json", "temuan.sarif");
+  else get("keadaan-periksa").textContent = answer.problem.title;
+}
+
+// --- Documents ----------------------------------------------------------------------------------------------------------
+
+function fileName(headers) {
+  const value = headers.get("Content-Disposition") || "";
   const exact = /filename\*=UTF-8''([^;]+)/.exec(value);
   if (exact) return decodeURIComponent(exact[1]);
   const plain = /filename="([^"]*)"/.exec(value);
   return plain ? plain[1] : "dokumen.pdf";
 }
 
-async function showPdf(response) {
-  const blob = await response.blob();
+function showPdf({ content: blob, headers }) {
   if (pdfAddress) URL.revokeObjectURL(pdfAddress);
   pdfAddress = URL.createObjectURL(blob);
   const link = get("unduh");
   link.href = pdfAddress;
-  link.download = fileName(response);
-  const pages = response.headers.get("X-Naskah-Pages");
-  const findings = Number(response.headers.get("X-Naskah-Findings"));
+  link.download = fileName(headers);
+  const pages = headers.get("X-Naskah-Pages");
+  const findings = Number(headers.get("X-Naskah-Findings"));
   get("ringkasan").textContent =
     `${pages} halaman, ${Math.ceil(blob.size / 1024)} KiB` + (findings > 0 ? `, ${findings} peringatan` : "");
   get("pratinjau").src = pdfAddress;
@@ -53,74 +172,108 @@ async function showPdf(response) {
   get("judul-hasil").focus();
 }
 
+// A document that is refused for its findings shows them as the audit does, with what stands and what should.
+async function showRefusal(made, problem) {
+  if (problem.type !== "urn:naskah:problem:grave-findings" || !(await check(made, problem))) showProblem(made, problem);
+  get("judul-temuan").focus();
+}
+
 async function create(event) {
   event.preventDefault();
-  get("masalah").hidden = true;
   get("hasil").hidden = true;
   get("buat").disabled = true;
+  if (auditText !== null) get("kabar").hidden = true; // of the document before this one
   say("Sedang membuat PDF…");
-  try {
-    const response = await fetch("/v1/documents", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: get("data").value,
-    });
-    if (response.ok) {
-      await showPdf(response);
-    } else {
-      showProblem(await response.json());
-    }
+  const made = dataInput(data());
+  const query = new URLSearchParams();
+  if (get("jenis").value) query.set("jenis", get("jenis").value);
+  if (get("konsep").checked) query.set("draft", "1");
+  else if (get("tolak").checked) query.set("strict", "1");
+  const answer = await render(made, query);
+  if (answer.content) {
+    showPdf(answer);
     say("");
-  } catch (fault) {
-    say("Layanan tidak dapat dihubungi. Periksa sambungan lalu coba lagi.");
-  } finally {
-    get("buat").disabled = false;
+  } else {
+    say(`${answer.problem.title}.`);
+    await showRefusal(made, answer.problem);
   }
+  get("buat").disabled = false;
+}
+
+// --- Data ---------------------------------------------------------------------------------------------------------------
+
+function setData(text) {
+  get("data").value = text;
+  get("data").setSelectionRange(0, 0);
+  get("data").scrollTop = 0;
+  sayPlace("");
+  edited();
 }
 
 async function loadExample() {
-  const kind = get("jenis").value;
-  if (!kind) return;
-  const response = await fetch(`/v1/kinds/${encodeURIComponent(kind)}/example`);
-  if (response.ok) get("data").value = await response.text();
+  const address = get("contoh").value;
+  if (!address) return;
+  const { content } = await send(address);
+  if (content !== undefined) setData(content);
   else say("Contoh tidak dapat dimuat.");
 }
 
+// Bytes that are no UTF-8 are told, not replaced: the text would no longer be the file's.
 async function loadFile() {
   const file = get("berkas").files[0];
-  if (file) get("data").value = await file.text();
+  if (!file) return;
+  try {
+    setData(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
+    say("");
+  } catch {
+    say(`Berkas ${file.name} bukan teks UTF-8; simpan ulang sebagai UTF-8.`);
+  }
 }
 
 function kindEntry(kind) {
-  const item = document.createElement("li");
-  const name = document.createElement("strong");
-  name.textContent = kind.judul;
-  const about = document.createElement("p");
-  about.textContent = kind.uraian;
-  item.append(name, ` (${kind.jenis}): `);
-  for (const [text, address] of [["skema data", kind.schema], ["contoh data", kind.example]]) {
-    const link = document.createElement("a");
-    link.href = address;
-    link.textContent = text;
-    item.append(link, " ");
-  }
-  item.append(about);
-  return item;
+  const links = [
+    ["skema data", kind.schema],
+    ["contoh data", kind.example],
+  ].flatMap(([text, href]) => [make("a", { href }, text), " "]);
+  return make("li", {}, make("strong", {}, kind.judul), ` (${kind.jenis}): `, ...links, make("p", {}, kind.uraian));
 }
 
-async function start() {
-  get("formulir").addEventListener("submit", create);
-  get("muat-contoh").addEventListener("click", loadExample);
-  get("berkas").addEventListener("change", loadFile);
-  try {
-    const { kinds } = await (await fetch("/v1/kinds")).json();
-    get("tanpa-jenis").hidden = kinds.length > 0;
-    get("daftar-jenis").replaceChildren(...kinds.map(kindEntry));
-    get("jenis").replaceChildren(...kinds.map((kind) => new Option(kind.judul, kind.jenis)));
-    await loadExample();
-  } catch (fault) {
-    say("Daftar jenis dokumen tidak dapat dimuat.");
-  }
+function exampleOptions(kind) {
+  const further = kind.examples.map(({ nama, example }) => new Option(`${kind.judul}: ${nama}`, example));
+  return [new Option(kind.judul, kind.example), ...further];
 }
 
-start();
+async function loadKinds() {
+  const { value } = await sendForJson("/v1/kinds");
+  if (!value) return say("Daftar jenis dokumen tidak dapat dimuat.");
+  const { kinds } = value;
+  get("tanpa-jenis").hidden = kinds.length > 0;
+  get("daftar-jenis").replaceChildren(...kinds.map(kindEntry));
+  get("contoh").replaceChildren(...kinds.flatMap(exampleOptions));
+  get("jenis").append(...kinds.map((kind) => new Option(kind.judul, kind.jenis)));
+  await loadExample();
+}
+
+function finalityChanged() {
+  get("tolak").disabled = get("konsep").checked;
+}
+
+function backToFinding() {
+  if (!panel.focusLast()) get("judul-temuan").focus();
+}
+
+get("formulir").addEventListener("submit", create);
+get("muat-contoh").addEventListener("click", loadExample);
+get("berkas").addEventListener("change", loadFile);
+get("berkas-jadi").addEventListener("change", checkFile);
+get("periksa").addEventListener("click", () => checkNow(dataInput(data())));
+get("jelaskan").addEventListener("click", explainCursor);
+get("data").addEventListener("input", edited);
+get("data").addEventListener("keydown", ({ key }) => key === "Escape" && backToFinding());
+get("kembali-temuan").addEventListener("click", backToFinding);
+for (const id of ["final", "konsep"]) get(id).addEventListener("change", finalityChanged);
+get("unduh-json").addEventListener("click", () => download(auditText, "application/json", "temuan.json"));
+get("unduh-sarif").addEventListener("click", downloadSarif);
+get("tutup-kutipan").addEventListener("click", () => get("kutipan").close());
+finalityChanged();
+loadKinds();

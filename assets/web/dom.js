@@ -1,0 +1,22 @@
+// Making elements. Texts are only ever set as text: nothing the service or the data says is read as HTML.
+
+export const get = (id) => document.getElementById(id);
+
+// make("p", {className: "a", hidden: true}, "text", child, null): null children are left out.
+export function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+export function button(text, action, properties = {}) {
+  const element = make("button", { type: "button", ...properties }, text);
+  element.addEventListener("click", action);
+  return element;
+}
+
+export function download(content, type, name) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
