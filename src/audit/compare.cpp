@@ -9,9 +9,9 @@
 #include "audit/audit.hpp"
 #include "audit/data_view.hpp"
 #include "audit/measures.hpp"
-#include "audit/officials.hpp"
 #include "audit/rules_data.hpp"
 #include "audit/words.hpp"
+#include "printed/officials.hpp"
 
 /// Several datasets of one office held against each other.
 namespace naskah::audit {
@@ -127,7 +127,7 @@ class FactCollector {
                 "Pagu " + year + " " + named(program), program);
     }
     void add_official(const Pejabat& official) {
-        const auto nip = parse_nip(official.nip);
+        const auto nip = printed::read_sound_nip(official.nip);
         const std::string name = bare_name(official.nama);
         const std::string person = nip ? nip->digits : name;
         if (person.empty()) return;

@@ -7,9 +7,9 @@
 
 #include "audit/audit.hpp"
 #include "audit/data_view.hpp"
-#include "audit/officials.hpp"
 #include "audit/rules_data.hpp"
 #include "audit/words.hpp"
+#include "printed/officials.hpp"
 
 /// Who signs: rank and grade, NIP, one person one description, the reviewer.
 namespace naskah::audit {
@@ -41,16 +41,17 @@ bool equal_text(std::string_view a, std::string_view b) {
 
 void check_ranks(const AuditInput& input, Findings& findings) {
     for (const Pejabat& official : input.report->pejabat()) {
-        const std::string_view grade = grade_of_rank(official.pangkat);
-        if (grade.empty() || official.golongan.empty() || equal_words(grade, official.golongan)) continue;
-        if (!is_grade(official.golongan)) continue;  // "X", "-": other services have other grades
-        Finding& finding =
-            findings.add(kRankGrade, place_of(*official.value->find("golongan")),
-                         "Pangkat “" + std::string(official.pangkat) + "” adalah golongan " +
-                             std::string(grade) + ", tetapi tertulis " + std::string(official.golongan) + ".",
-                         "Cocokkan pangkat dan golongan dengan surat keputusan kenaikan pangkat.");
+        const printed::Rank* const rank = printed::find_pangkat(official.pangkat);
+        if (rank == nullptr || equal_words(rank->golongan, official.golongan)) continue;
+        if (printed::find_golongan(official.golongan) == nullptr)
+            continue;  // "X", "-": other services have other grades
+        Finding& finding = findings.add(
+            kRankGrade, place_of(*official.value->find("golongan")),
+            "Pangkat “" + std::string(official.pangkat) + "” adalah golongan " + std::string(rank->golongan) +
+                ", tetapi tertulis " + std::string(official.golongan) + ".",
+            "Cocokkan pangkat dan golongan dengan surat keputusan kenaikan pangkat.");
         finding.stated = official.golongan;
-        finding.expected = grade;
+        finding.expected = rank->golongan;
     }
 }
 
@@ -64,18 +65,18 @@ void check_nips(const AuditInput& input, Findings& findings) {
     constexpr int kLeastAge = 15, kGreatestAge = 65;  // 65: the latest pension age of functional posts
     const std::optional<Date> today = document_date(*input.report);
     for (const Pejabat& official : input.report->pejabat()) {
-        const auto nip = parse_nip(official.nip);  // one that is none is the report's to tell
+        const auto nip = printed::read_sound_nip(official.nip);  // one that is none is the report's to tell
         if (!nip) continue;
-        const int start = nip->appointed_year - nip->born.year();
+        const int start = nip->appointed_year - nip->birth->year();
         std::string fault;
         if (start < kLeastAge || start > kGreatestAge)
             fault = "diangkat pada umur " + std::to_string(start) + " tahun";
         else if (today && (nip->appointed_year > today->year() ||
                            (nip->appointed_year == today->year() && nip->appointed_month > today->month())))
             fault = "diangkat sesudah tanggal dokumen";
-        else if (today && today->year() - nip->born.year() > kGreatestAge + 1)
-            fault =
-                "berumur " + std::to_string(today->year() - nip->born.year()) + " tahun pada tanggal dokumen";
+        else if (today && today->year() - nip->birth->year() > kGreatestAge + 1)
+            fault = "berumur " + std::to_string(today->year() - nip->birth->year()) +
+                    " tahun pada tanggal dokumen";
         if (fault.empty()) continue;
         Finding& finding =
             findings.add(kNipAge, place_of(*official.value->find("nip")),
@@ -92,8 +93,8 @@ void compare_descriptions(const Pejabat& a, const Pejabat& b, Findings& findings
     for (const std::string_view member : kPersonal) {
         const std::string_view first = text_of(*a.value, member), second = text_of(*b.value, member);
         if (first.empty() || second.empty() || equal_text(first, second)) continue;
-        if (member == "nip" && parse_nip(first) && parse_nip(second) &&
-            parse_nip(first)->digits == parse_nip(second)->digits)
+        if (member == "nip" && printed::read_sound_nip(first) && printed::read_sound_nip(second) &&
+            printed::read_sound_nip(first)->digits == printed::read_sound_nip(second)->digits)
             continue;
         Finding& finding =
             findings.add(kOnePerson, place_of(*b.value->find(member)),
@@ -110,7 +111,7 @@ void check_persons(const AuditInput& input, Findings& findings) {
     // The first official of each NIP and of each name: later ones are held against it.
     std::map<std::string, const Pejabat*> by_nip, by_name;
     for (const Pejabat& official : input.report->pejabat()) {
-        const auto nip = parse_nip(official.nip);
+        const auto nip = printed::read_sound_nip(official.nip);
         const std::string name = bare_name(official.nama);
         const Pejabat* earlier = nullptr;
         if (nip) earlier = by_nip.emplace(nip->digits, &official).first->second;
@@ -123,7 +124,7 @@ void check_persons(const AuditInput& input, Findings& findings) {
 }
 
 bool same_person(const Pejabat& a, const Pejabat& b) {
-    const auto first = parse_nip(a.nip), second = parse_nip(b.nip);
+    const auto first = printed::read_sound_nip(a.nip), second = printed::read_sound_nip(b.nip);
     if (first && second) return first->digits == second->digits;
     const std::string name = bare_name(a.nama);
     return !name.empty() && name == bare_name(b.nama);
@@ -195,7 +196,7 @@ void check_acting(const AuditInput& input, Findings& findings) {
         return (acts(p) && !marked ? (p.bentuk == "plh" ? "Plh. " : "Plt. ") : "") + std::string(p.jabatan);
     };
     const auto key = [&](const Pejabat& p) {
-        const auto nip = parse_nip(p.nip);
+        const auto nip = printed::read_sound_nip(p.nip);
         return (nip ? nip->digits : bare_name(p.nama)) + "\n" + post(p);
     };
     std::map<std::string, Signed> definitive;  // by person and post, the earliest

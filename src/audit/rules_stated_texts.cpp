@@ -7,7 +7,6 @@
 #include "audit/audit.hpp"
 #include "audit/data_view.hpp"
 #include "audit/measures.hpp"
-#include "audit/officials.hpp"
 #include "audit/rules_data.hpp"
 #include "audit/stated.hpp"
 #include "audit/words.hpp"

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "audit/officials.hpp"
 #include "audit/rules_text.hpp"
 #include "base/date.hpp"
 #include "printed/dates.hpp"
+#include "printed/officials.hpp"
 
 /// Signature blocks against each other: one person, one name, one NIP, one rank; one act, one date and place.
 namespace naskah::audit {
@@ -123,7 +123,7 @@ bool same_post(const Text& a, const Text& b) {
 }
 
 void check_nip(const Signed& one, bool known, Findings& findings) {
-    if (one.digits.size() < 8 || parse_nip(one.digits)) return;
+    if (one.digits.size() < 8 || printed::read_sound_nip(one.digits)) return;
     Finding& finding =
         findings.add(kNipStructure, one.block->nip.place,
                      one.digits.size() == 18
@@ -138,15 +138,16 @@ void check_nip(const Signed& one, bool known, Findings& findings) {
 }
 
 void check_rank(const Signed& one, Findings& findings) {
-    const std::string_view grade = grade_of_rank(one.block->pangkat.text);
-    if (grade.empty() || one.block->golongan.text.empty() || !is_grade(one.block->golongan.text)) return;
-    if (grade == one.block->golongan.text) return;
-    Finding& finding = findings.add(kRankGrade, one.block->pangkat.place,
-                                    "Pangkat " + one.block->pangkat.text + " adalah golongan " +
-                                        std::string(grade) + ", tercetak " + one.block->golongan.text + ".",
-                                    "Periksa pangkat dan golongan ruang.");
+    const printed::Rank* const rank = printed::find_pangkat(one.block->pangkat.text);
+    if (rank == nullptr || printed::find_golongan(one.block->golongan.text) == nullptr) return;
+    if (rank->golongan == one.block->golongan.text) return;
+    Finding& finding =
+        findings.add(kRankGrade, one.block->pangkat.place,
+                     "Pangkat " + one.block->pangkat.text + " adalah golongan " +
+                         std::string(rank->golongan) + ", tercetak " + one.block->golongan.text + ".",
+                     "Periksa pangkat dan golongan ruang.");
     finding.stated = one.block->golongan.text;
-    finding.expected = grade;
+    finding.expected = rank->golongan;
 }
 
 /// One person: the same NIP, or names that differ by a slip.
@@ -311,8 +312,8 @@ void check_signatures(const TextView& view, Findings& findings) {
                        digits_of(at.value->nip.text), date_of(at.value->date.text)});
     for (const Signed& one : all) check_rank(one, findings);
     for (const auto& person : persons(all)) {
-        const bool known =
-            std::ranges::any_of(person, [](const Signed* one) { return parse_nip(one->digits).has_value(); });
+        const bool known = std::ranges::any_of(
+            person, [](const Signed* one) { return printed::read_sound_nip(one->digits).has_value(); });
         for (const Signed* one : person) check_nip(*one, known, findings);
         check_person(person, findings);
         check_status(person, findings);

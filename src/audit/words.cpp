@@ -38,6 +38,15 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, Count>&
     return std::ranges::any_of(list, [&](std::string_view item) { return equal_words(item, word); });
 }
 
+bool is_personal_title(std::string_view word) {
+    // "S.Sos.", "M.Si", "Drs.", "Dr.", "Ir.", "H.": a dot inside or at the end, or a known title without.
+    if (word.find('.') != std::string_view::npos) return true;
+    constexpr std::array<std::string_view, 12> kPlain = {"drs", "dra", "dr",  "ir", "h",  "hj",
+                                                         "se",  "sh",  "sip", "mm", "mh", "msi"};
+    const std::string small = normalised(word);
+    return std::ranges::find(kPlain, small) != kPlain.end();
+}
+
 }  // namespace
 
 std::string normalised(std::string_view text) {
@@ -56,6 +65,21 @@ std::string normalised(std::string_view text) {
         }
     }
     return result;
+}
+
+std::string bare_name(std::string_view nama) {
+    // What follows the first comma are titles.
+    nama = nama.substr(0, nama.find(','));
+    std::string name;
+    while (!nama.empty()) {
+        const std::size_t end = std::min(nama.find(' '), nama.size());
+        const std::string_view word = nama.substr(0, end);
+        nama.remove_prefix(std::min(end + 1, nama.size()));
+        if (word.size() < 2 || is_personal_title(word)) continue;
+        if (!name.empty()) name += ' ';
+        name += normalised(word);
+    }
+    return name;
 }
 
 std::vector<Word> words_of(std::string_view text) {

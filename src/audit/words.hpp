@@ -12,6 +12,10 @@ namespace naskah::audit {
 /// (Jiwa)" -> "persentase ppks jiwa".
 std::string normalised(std::string_view text);
 
+/// A person's name without titles before and after and without single letters, normalised: names that differ
+/// only there are of one person.
+std::string bare_name(std::string_view nama);
+
 /// Words of a text (letters, digits, hyphens between them; UTF-8 kept whole) with their place.
 struct Word {
     std::string_view text;

@@ -38,6 +38,10 @@ int number(std::string_view digits) {
     return value;
 }
 
+bool is_month(int month) {
+    return month >= 1 && month <= 12;
+}
+
 void judge(Nip& nip) {
     const std::string_view digits = nip.digits;
     if (digits.size() != kNipDigits) {
@@ -47,9 +51,11 @@ void judge(Nip& nip) {
     nip.birth =
         Date::make(number(digits.substr(0, 4)), number(digits.substr(4, 2)), number(digits.substr(6, 2)));
     if (!nip.birth || nip.birth->year() < 1900) nip.faults.push_back(NipFault::birth_date);
-    const int year = number(digits.substr(8, 4)), month = number(digits.substr(12, 2));
+    nip.appointed_year = number(digits.substr(8, 4));
+    nip.appointed_month = number(digits.substr(12, 2));
+    const int year = nip.appointed_year;
     const int born = number(digits.substr(0, 4));
-    if (month < 1 || month > 12 || year < born + kYoungestServant || year > born + 70)
+    if (!is_month(nip.appointed_month) || year < born + kYoungestServant || year > born + 70)
         nip.faults.push_back(NipFault::appointment);
     if (digits[14] != '1' && digits[14] != '2') nip.faults.push_back(NipFault::sex);
     if (digits.substr(15) == "000") nip.faults.push_back(NipFault::serial);
@@ -163,6 +169,14 @@ std::optional<GradeSpan> grade_at_end(std::string_view line) {
 
 Nip read_nip(std::string_view text) {
     return made(text, 0, text.size());
+}
+
+std::optional<Nip> read_sound_nip(std::string_view text) {
+    Nip nip = read_nip(text);
+    const bool sound =
+        std::ranges::all_of(nip.faults, [](NipFault fault) { return fault == NipFault::appointment; });
+    if (!sound || !is_month(nip.appointed_month)) return std::nullopt;
+    return nip;
 }
 
 std::string group_nip(std::string_view digits) {

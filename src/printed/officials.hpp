@@ -29,11 +29,16 @@ struct Nip {
     std::string_view label;        ///< "NIP", "Nip", "NP" (a scan's) …; "" when none stands before it
     std::vector<NipFault> faults;  ///< in the order of the enumeration; `length` alone when it is wrong
     std::optional<Date> birth;
-    bool grouped = false;  ///< printed 8-6-1-3 with single blanks
+    int appointed_year = 0, appointed_month = 0;  ///< digits 9-14 as they stand; 0 when `length` is wrong
+    bool grouped = false;                         ///< printed 8-6-1-3 with single blanks
 };
 
 /// An NIP alone: digits, blanks, dots and hyphens.
 Nip read_nip(std::string_view text);
+/// The same when the number identifies a person: 18 digits with a birth date, a month, a sex and a serial.
+/// An appointment at no age to be appointed is no fault here: the number may still be somebody's. Else
+/// nullopt.
+std::optional<Nip> read_sound_nip(std::string_view text);
 /// All NIPs of a text: what follows a label, and any groups 8-6-1-3.
 std::vector<Nip> find_nips(std::string_view text);
 /// "19700415 199503 1 004" of 18 digits; other lengths unchanged.

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "audit/officials.hpp"
 #include "support.hpp"
 
 namespace naskah::audit {
@@ -9,19 +8,6 @@ namespace {
 std::string officials(const std::string& list, const std::string& rest = {}) {
     return R"({"periode":{"tahun":2024},"instansi":{"nama":"Dinas Sosial","pemda":"Kabupaten Contoh"},"pejabat":[)" +
            list + "]" + rest + "}";
-}
-
-TEST(Officials, ReadNipsRanksAndNames) {
-    EXPECT_EQ(parse_nip("19691231 199103 1 053")->born, *Date::make(1969, 12, 31));
-    EXPECT_FALSE(parse_nip("1969123 199103 1 053"));
-    EXPECT_FALSE(parse_nip("19691231 199113 1 053"));
-    EXPECT_FALSE(parse_nip("19691231 199103 3 053"));
-    EXPECT_EQ(grade_of_rank("Pembina Utama Muda"), "IV/c");
-    EXPECT_EQ(grade_of_rank("Penata Tk. I"), "III/d");
-    EXPECT_EQ(grade_of_rank("Ajun Komisaris"), "");
-    EXPECT_TRUE(is_grade("IV/C"));
-    EXPECT_FALSE(is_grade("X"));
-    EXPECT_EQ(bare_name("Dr. H. Made Contoh, S.Sos., M.Si."), "made contoh");
 }
 
 TEST(Identity, RankAndGradeMustAgree) {

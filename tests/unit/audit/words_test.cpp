@@ -32,6 +32,13 @@ TEST(Words, EditDistanceGivesUpBeyondItsLimit) {
     EXPECT_EQ(edit_distance("satu", "delapan", 2), 3U);
 }
 
+TEST(Words, ABareNameLeavesTitlesAndSingleLettersOut) {
+    EXPECT_EQ(bare_name("Dr. H. Made Contoh, S.Sos., M.Si."), "made contoh");
+    EXPECT_EQ(bare_name("Drs I Made CONTOH"), "made contoh");
+    EXPECT_EQ(bare_name("S.Sos."), "");
+    EXPECT_EQ(bare_name(""), "");
+}
+
 TEST(Words, DoubledWordsAreToldAndReduplicationsAreNot) {
     EXPECT_EQ(doubled("meningkatnya penanganan penanganan korban"), "penanganan@13 ");
     EXPECT_EQ(doubled("yang\nyang perlu"), "yang@0 ");

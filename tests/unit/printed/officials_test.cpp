@@ -26,6 +26,19 @@ TEST(Nip, TellsEachFaultOfTheStructure) {
     EXPECT_THAT(read_nip("19700415 199503 1 000").faults, ElementsAre(NipFault::serial));
 }
 
+TEST(Nip, IsSoundWhenItIdentifiesSomebodyOfAnyAge) {
+    const auto nip = read_sound_nip("19700415 199503 1 004");
+    ASSERT_TRUE(nip);
+    EXPECT_EQ(nip->appointed_year, 1995);
+    EXPECT_EQ(nip->appointed_month, 3);
+    EXPECT_TRUE(read_sound_nip("19700415 197503 1 004"))
+        << "appointed as a child: told as such, not as no number";
+    for (const char* const text :
+         {"", "1970415 199503 1 004", "19701315 199503 1 004", "19700415 199513 1 004",
+          "19700415 199500 1 004", "19700415 199503 3 004", "19700415 199503 1 000"})
+        EXPECT_FALSE(read_sound_nip(text)) << text;
+}
+
 TEST(Nip, FindsThemInText) {
     const auto found = find_nips("Kepala, Nama, NIP. 19700415 199503 1 004 Pembina; Np. 197004151995031004");
     ASSERT_EQ(found.size(), 2U);
