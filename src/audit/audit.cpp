@@ -5,6 +5,7 @@
 
 #include "audit/data_view.hpp"
 #include "audit/rules.hpp"
+#include "audit/text_view.hpp"
 
 namespace naskah::audit {
 
@@ -25,8 +26,8 @@ bool has_means(const AuditInput& input, Check::Needs needs) {
 
 }  // namespace
 
-std::vector<Finding> audit(const AuditInput& given) {
-    AuditInput input = given;
+std::vector<Finding> audit(AuditInput input) {
+    input.texts = std::make_shared<const std::vector<TextView>>(input.printed.begin(), input.printed.end());
     if (input.report != nullptr && input.view == nullptr)
         input.view = std::make_shared<const DataView>(*input.report);
     std::vector<Finding> all;

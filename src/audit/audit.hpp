@@ -17,6 +17,7 @@
 namespace naskah::audit {
 
 class DataView;
+struct TextView;
 
 /// What is audited: a dataset with its derived figures, documents as printed, or both. Held by shared
 /// pointers, so that an input may be kept for comparison. Rules only read it: one input may serve several
@@ -32,13 +33,15 @@ struct AuditInput {
     Settings settings;
     std::shared_ptr<const std::vector<KnownAct>> acts;  ///< null: no act is known
     std::shared_ptr<const DataView> view;               ///< made by audit() and compare(); leave null
+    /// Of `printed`, in its order; made by audit() out of the input it holds; leave null.
+    std::shared_ptr<const std::vector<TextView>> texts;
 };
 
 /// All rules that the input has the means for, in the order of the registry (rules.hpp) and, within a rule,
 /// of the data or the pages. The same input yields the same findings. A finding bears the weight the
 /// settings chose, else the one its rule found right; rules that are off find nothing. Never throws for a
 /// fault of the document.
-std::vector<Finding> audit(const AuditInput& input);
+std::vector<Finding> audit(AuditInput input);
 
 /// Documents of one office held against each other: same indicator, same unit, target and polarity; same
 /// budget; same officials. Each finding names both files (Place::label holds `name`, Evidence the other

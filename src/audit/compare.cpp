@@ -222,6 +222,7 @@ std::span<const Rule* const> comparison_rules() {
 }
 
 std::vector<Finding> compare(std::span<const AuditInput> inputs) {
+    if (inputs.size() < 2) return {};
     std::map<std::string, Comparison> offices;
     std::vector<AuditInput> kept;
     kept.reserve(inputs.size());

@@ -25,7 +25,7 @@ std::span<const Check> scale_checks();
 /// Runs a rule over each printed document of an input.
 template <auto kRule>
 void over_printed(const AuditInput& input, Findings& findings) {
-    for (const printed::Document& document : input.printed) kRule(TextView(document), findings);
+    for (const TextView& view : *input.texts) kRule(view, findings);
 }
 
 }  // namespace naskah::audit

@@ -251,8 +251,7 @@ void check_citations(const TextView& view, std::span<const KnownAct> acts, Findi
 void check_all(const AuditInput& input, Findings& findings) {
     const std::span<const KnownAct> acts =
         input.acts != nullptr ? std::span<const KnownAct>(*input.acts) : std::span<const KnownAct>();
-    for (const printed::Document& document : input.printed)
-        check_citations(TextView(document), acts, findings);
+    for (const TextView& view : *input.texts) check_citations(view, acts, findings);
 }
 
 }  // namespace

@@ -129,16 +129,17 @@ AuditResult Auditor::audit(std::span<const NamedInput> inputs) const {
     if (!printed.empty())
         std::ranges::move(printed,
                           std::back_inserter(beside_data ? data.front().printed : data.back().printed));
-    for (const audit::AuditInput& input : data) {
-        std::vector<audit::Finding> found = audit::audit(input);
+    std::vector<audit::Finding> between = audit::compare(data);
+    for (audit::AuditInput& input : data) {
+        const std::string name = input.name;
+        std::vector<audit::Finding> found = audit::audit(std::move(input));
         // With several files each place says which one it is in.
-        if (data.size() > 1 && !input.name.empty())
+        if (data.size() > 1 && !name.empty())
             for (audit::Finding& finding : found)
-                finding.place.label =
-                    input.name + (finding.place.label.empty() ? "" : ", " + finding.place.label);
+                finding.place.label = name + (finding.place.label.empty() ? "" : ", " + finding.place.label);
         std::ranges::move(found, std::back_inserter(result.findings));
     }
-    std::ranges::move(audit::compare(data), std::back_inserter(result.findings));
+    std::ranges::move(between, std::back_inserter(result.findings));
     std::ranges::stable_sort(result.findings, {}, &audit::Finding::weight);
     return result;
 }
