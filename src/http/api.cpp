@@ -9,6 +9,7 @@
 #include "http/media_type.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
+#include "pipeline/severity.hpp"
 
 namespace naskah::http {
 
@@ -80,10 +81,8 @@ Response internal_error(const Request& request, std::string failure) {
 
 /// A finding among the faults of a problem: what stands and what should stand join its sentence.
 Diagnostic to_diagnostic(const audit::Finding& finding) {
-    const Severity severity = finding.weight == audit::Weight::tinggi   ? Severity::error
-                              : finding.weight == audit::Weight::sedang ? Severity::warning
-                                                                        : Severity::note;
-    return {severity, std::string(finding.rule->code), finding.place.pointer, finding.message, finding.fix};
+    return {pipeline::severity_of(finding.weight), std::string(finding.rule->code), finding.place.pointer,
+            finding.message, finding.fix};
 }
 
 }  // namespace
@@ -133,6 +132,21 @@ Problem document_problem(pipeline::RenderResult result) {
     }
     return problem;
 }
+
+namespace {
+
+/// Audits and explanations refuse their input for what documents refuse it for.
+template <typename Result>
+Problem input_problem(Result result) {
+    pipeline::RenderResult told;
+    told.outcome = result.outcome;
+    told.diagnostics = std::move(result.diagnostics);
+    told.line = result.line;
+    told.column = result.column;
+    return document_problem(std::move(told));
+}
+
+}  // namespace
 
 Problem body_problem(BodyFault fault, std::size_t limit) {
     switch (fault) {
@@ -264,14 +278,8 @@ Response Api::explain_figure(const Request& request) {
     if (!pass) return overloaded(request);
     pipeline::ExplainResult result =
         engine_->explain(json, query_value(request, "pointer"), kDepth, pipeline::ExplanationFormat::json);
-    if (result.outcome != pipeline::Outcome::done) {
-        pipeline::RenderResult told;
-        told.outcome = result.outcome;
-        told.diagnostics = std::move(result.diagnostics);
-        told.line = result.line;
-        told.column = result.column;
-        return to_response(document_problem(std::move(told)), request.id);
-    }
+    if (result.outcome != pipeline::Outcome::done)
+        return to_response(input_problem(std::move(result)), request.id);
     if (result.found) return json_response(std::move(result.text));
     return to_response({.status = 404,
                         .code = "figure-not-found",
@@ -293,14 +301,8 @@ Response Api::create_audit(const Request& request) {
     if (!pass) return overloaded(request);
     const pipeline::NamedInput input{"", bytes};
     pipeline::AuditResult result = engine_->audit({&input, 1});
-    if (result.outcome != pipeline::Outcome::done) {
-        pipeline::RenderResult told;
-        told.outcome = result.outcome;
-        told.diagnostics = std::move(result.diagnostics);
-        told.line = result.line;
-        told.column = result.column;
-        return to_response(document_problem(std::move(told)), request.id);
-    }
+    if (result.outcome != pipeline::Outcome::done)
+        return to_response(input_problem(std::move(result)), request.id);
     const bool sarif = accepts(request.accept, "application/sarif+json");
     Response response = json_response(sarif ? pipeline::audit_sarif(result) : pipeline::audit_json(result));
     if (sarif) response.content_type = "application/sarif+json";

@@ -1,24 +1,9 @@
 #include "http/problem.hpp"
 
 #include "pipeline/json_text.hpp"
+#include "pipeline/severity.hpp"
 
 namespace naskah::http {
-
-namespace {
-
-std::string_view severity_name(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::note:
-            return "note";
-    }
-    return "error";
-}
-
-}  // namespace
 
 Response to_response(const Problem& problem, std::string_view request_id) {
     pipeline::JsonText json;
@@ -35,7 +20,7 @@ Response to_response(const Problem& problem, std::string_view request_id) {
             json.begin_object()
                 .field("pointer", diagnostic.pointer)
                 .field("code", diagnostic.code)
-                .field("severity", severity_name(diagnostic.severity))
+                .field("severity", pipeline::name_of(diagnostic.severity))
                 .field("message", diagnostic.message);
             if (!diagnostic.fix.empty()) json.field("fix", diagnostic.fix);
             json.end_object();

@@ -3,6 +3,7 @@
 
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
+#include "pipeline/severity.hpp"
 
 namespace naskah::pipeline {
 
@@ -22,18 +23,6 @@ std::string_view name_of(Outcome outcome) {
             return "refused";
     }
     return "invalid";
-}
-
-std::string_view name_of(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::note:
-            return "note";
-    }
-    return "note";
 }
 
 void write_place(JsonText& json, const printed::Place& place) {

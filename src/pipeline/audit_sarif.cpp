@@ -7,6 +7,7 @@
 #include "audit/rules.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
+#include "pipeline/severity.hpp"
 
 namespace naskah::pipeline {
 
@@ -14,32 +15,6 @@ namespace {
 
 using audit::Finding;
 using audit::Rule;
-using audit::Weight;
-
-/// SARIF 2.1.0, 3.27.10.
-std::string_view level_of(Weight weight) {
-    switch (weight) {
-        case Weight::tinggi:
-            return "error";
-        case Weight::sedang:
-            return "warning";
-        case Weight::ringan:
-            return "note";
-    }
-    return "note";
-}
-
-std::string_view level_of(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::note:
-            return "note";
-    }
-    return "note";
-}
 
 /// A relative reference (RFC 3986): what is no unreserved character is escaped byte by byte; SARIF wants
 /// forward slashes.
@@ -66,7 +41,10 @@ void write_rule(JsonText& json, const Rule& rule) {
     json.begin_object().field("id", rule.code);
     write_message(json, "shortDescription", rule.judul);
     write_message(json, "help", "Sumber: " + std::string(rule.sumber));
-    json.key("defaultConfiguration").begin_object().field("level", level_of(rule.weight)).end_object();
+    json.key("defaultConfiguration")
+        .begin_object()
+        .field("level", name_of(severity_of(rule.weight)))
+        .end_object();
     json.key("properties")
         .begin_object()
         .field("kelas", letter_of(rule.kelas))
@@ -110,7 +88,7 @@ void write_result(JsonText& json, const AuditResult& result, const Finding& find
     json.begin_object()
         .field("ruleId", finding.rule->code)
         .field("ruleIndex", static_cast<std::int64_t>(rule_index));
-    json.field("level", level_of(finding.weight));
+    json.field("level", name_of(severity_of(finding.weight)));
     std::string message = finding.message;
     if (!finding.fix.empty()) message += " " + finding.fix;
     write_message(json, "message", message);
@@ -131,7 +109,7 @@ void write_result(JsonText& json, const AuditResult& result, const Finding& find
 }
 
 void write_result(JsonText& json, const AuditResult& result, const Diagnostic& diagnostic) {
-    json.begin_object().field("ruleId", diagnostic.code).field("level", level_of(diagnostic.severity));
+    json.begin_object().field("ruleId", diagnostic.code).field("level", name_of(diagnostic.severity));
     write_message(json, "message", diagnostic.message + (diagnostic.fix.empty() ? "" : " " + diagnostic.fix));
     json.key("locations").begin_array();
     printed::Place place;

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "audit/finding.hpp"
+#include "base/diagnostic.hpp"
+
+namespace naskah::pipeline {
+
+/// "error", "warning", "note": the word in JSON, of audits and of problems, and the level of SARIF 2.1.0
+/// (3.27.10).
+std::string_view name_of(Severity severity);
+
+/// How a finding stands among diagnostics: tinggi as an error, sedang as a warning, ringan as a note.
+Severity severity_of(audit::Weight weight);
+
+}  // namespace naskah::pipeline
