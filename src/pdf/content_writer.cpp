@@ -53,7 +53,8 @@ std::size_t next_cluster(const GlyphText& text, std::size_t begin) {
 const std::string& ContentWriter::write(const Page& page) {
     out_.clear();
     paper_height_ = page.paper.height;
-    in_text_ = in_fills_ = false;
+    in_text_ = in_fills_ = marked_ = false;
+    if (marks_ != nullptr) marks_->begin_page();
     color_ = Color{};  // a page starts black
     font_ = nullptr;
     size_ = rise_ = Length{};
@@ -71,6 +72,7 @@ const std::string& ContentWriter::write(const Page& page) {
     }
     end_text();
     end_fills();
+    end_mark();
     return out_;
 }
 
@@ -80,7 +82,7 @@ void ContentWriter::write_run(const TextRun& run, const std::vector<Piece>& piec
     std::size_t index = run.first_piece;
     while (index < last && pieces[index].glyphs->glyphs.empty()) ++index;
     if (index == last) return;
-    begin_text();
+    begin_marked_text(run.node);
     set_color(run.color);
     if (run.width_percent != 100) {
         assert(run.piece_count == 1);  // pen positions are told in unscaled widths
@@ -120,7 +122,7 @@ void ContentWriter::write_run(const TextRun& run, const std::vector<Piece>& piec
 
 /// Turned about its origin in a graphics state of its own; inside, the pen starts at zero.
 void ContentWriter::write_rising(const TextRun& run, const std::vector<Piece>& pieces) {
-    end_text();
+    begin_marked_graphics(run.node);
     end_fills();
     const Color color = color_;
     out_ += "q\n0.70711 0.70711 -0.70711 0.70711 ";
@@ -189,7 +191,7 @@ void ContentWriter::write_glyph(const GlyphText& glyphs, const Glyph& glyph, std
 
 void ContentWriter::write_fill(const Fill& fill) {
     if (fill.area.extent.width <= Length{} || fill.area.extent.height <= Length{}) return;  // paints nothing
-    end_text();
+    begin_marked_graphics(fill.node);
     if (in_fills_ && fill.color != color_) end_fills();
     set_color(fill.color);
     in_fills_ = true;
@@ -204,7 +206,7 @@ void ContentWriter::write_fill(const Fill& fill) {
 }
 
 void ContentWriter::write_picture(const Picture& picture) {
-    end_text();
+    begin_marked_graphics(picture.node);
     end_fills();
     if (images_used_.size() <= picture.image) images_used_.resize(picture.image + std::size_t{1});
     images_used_[picture.image] = true;
@@ -226,7 +228,7 @@ void ContentWriter::write_shape(const Shape& shape, const Page& page) {
     if (stroke != nullptr && stroke->width <= Length{}) stroke = nullptr;  // 0 would be a reader's hairline
     if (shape.verb_count == 0 || (!shape.filled && stroke == nullptr)) return;
     assert(page.verbs[shape.first_verb] == PathVerb::move);
-    end_text();
+    begin_marked_graphics(shape.node);
     end_fills();
     if (shape.filled) set_color(shape.color);
     if (stroke != nullptr) stroke_.set(out_, *stroke);
@@ -251,26 +253,6 @@ void ContentWriter::set_font(FontUse& font, Length size) {
     out_ += ' ';
     append_length(out_, size);
     out_ += " Tf\n";
-}
-
-void ContentWriter::begin_text() {
-    end_fills();
-    if (in_text_) return;
-    out_ += "BT\n";
-    in_text_ = true;
-    line_ = Point{Length{}, paper_height_};
-}
-
-void ContentWriter::end_text() {
-    if (!in_text_) return;
-    out_ += "ET\n";
-    in_text_ = false;
-}
-
-void ContentWriter::end_fills() {
-    if (!in_fills_) return;
-    out_ += "f\n";
-    in_fills_ = false;
 }
 
 void ContentWriter::move_to(Point point) {

@@ -8,6 +8,7 @@
 
 #include "display/page_list.hpp"
 #include "pdf/font_use.hpp"
+#include "pdf/marked_content.hpp"
 #include "pdf/path_writer.hpp"
 
 namespace naskah::pdf {
@@ -18,9 +19,15 @@ namespace naskah::pdf {
 ///
 /// Text is shown glyph by glyph at the positions shaping gave: numbers stand in TJ only where the pen differs
 /// from what the widths in the font say.
+///
+/// With a place for marks, everything on a page is inside one marked-content sequence: neighbours of one node
+/// share it, what is no content is an artifact (ISO 32000-1 clause 14.8.2.2).
 class ContentWriter {
   public:
     explicit ContentWriter(const text::FontLibrary& fonts) : fonts_(fonts), by_face_(fonts.face_count()) {}
+    /// Both must outlive the writer.
+    ContentWriter(const text::FontLibrary& fonts, const display::Structure& structure, MarkedContent& marks)
+        : fonts_(fonts), by_face_(fonts.face_count()), structure_(&structure), marks_(&marks) {}
 
     /// The page's content stream; valid until the next call.
     const std::string& write(const display::Page& page);
@@ -39,6 +46,14 @@ class ContentWriter {
     void write_fill(const display::Fill& fill);
     void write_picture(const display::Picture& picture);
     void write_shape(const display::Shape& shape, const display::Page& page);
+
+    void begin_marked_text(display::NodeId node);
+    void begin_marked_graphics(display::NodeId node);
+    bool is_marked(display::NodeId node) const {
+        return marks_ == nullptr || (marked_ && node == marked_node_);
+    }
+    void begin_mark(display::NodeId node);
+    void end_mark();
 
     void set_color(Color color);
     void set_font(FontUse& font, Length size);
@@ -70,10 +85,15 @@ class ContentWriter {
     std::vector<std::unique_ptr<FontUse>> fonts_used_;
     std::vector<FontUse*> by_face_;
     std::vector<bool> images_used_;
+    const display::Structure* structure_ = nullptr;
+    MarkedContent* marks_ = nullptr;  ///< null: nothing is marked
 
     std::string out_;
     Length paper_height_;
     bool in_text_ = false, in_fills_ = false;
+    /// A sequence begun inside a text object must end there, one begun outside must not.
+    bool marked_ = false, marked_in_text_ = false;
+    display::NodeId marked_node_ = display::kArtifact;
     Color color_;
     StrokeState stroke_;
     FontUse* font_ = nullptr;

@@ -24,6 +24,12 @@ FileWriter::FileWriter(Compressor& compressor, std::uint32_t first_free, std::si
     out_ += "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";  // four bytes above 127: not text (clause 7.5.2)
 }
 
+std::uint32_t FileWriter::allocate() {
+    check_limit(places_.size(), Limits::kMaxObjects, "jumlah objek");
+    places_.emplace_back();
+    return static_cast<std::uint32_t>(places_.size() - 1);
+}
+
 void FileWriter::add_stream(std::uint32_t number, std::string_view entries, std::string_view data) {
     begin_object(number);
     append_stream(entries, data);
@@ -50,11 +56,7 @@ void FileWriter::append_stream(std::string_view entries, std::string_view data) 
 
 void FileWriter::add(std::uint32_t number, std::string_view value) {
     assert(number < places_.size() && places_[number].kind == Place::Kind::free);
-    if (container_ == 0) {
-        check_limit(places_.size(), Limits::kMaxObjects, "jumlah objek");
-        container_ = static_cast<std::uint32_t>(places_.size());
-        places_.emplace_back();
-    }
+    if (container_ == 0) container_ = allocate();
     places_[number] = {container_, contained_++, Place::Kind::contained};
     append_integer(index_, number);
     index_ += ' ';
@@ -125,8 +127,7 @@ std::string FileWriter::finish(std::uint32_t catalog, std::uint32_t information)
     Fingerprint fingerprint;
     fingerprint.add(out_);
     const std::string identity = fingerprint.hex();
-    const auto number = static_cast<std::uint32_t>(places_.size());
-    places_.emplace_back();
+    const std::uint32_t number = allocate();
     const std::size_t start = out_.size();
     begin_object(number);
     link_free_numbers();

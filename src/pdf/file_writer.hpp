@@ -20,6 +20,8 @@ class FileWriter {
     /// writer.
     FileWriter(Compressor& compressor, std::uint32_t first_free, std::size_t expected_bytes);
 
+    /// A further number for an object to be added later.
+    std::uint32_t allocate();
     /// A stream object of `data`; `entries` are its dictionary's without brackets and Length.
     void add_stream(std::uint32_t number, std::string_view entries, std::string_view data);
     /// Any other object: `value` is its whole text.

@@ -35,6 +35,7 @@ Code FontUse::allocate(std::uint32_t glyph, std::string_view text) {
     while (needs_escape_in_literal(entries_.size() >> 8) || needs_escape_in_literal(entries_.size() & 0xFF))
         entries_.emplace_back();
     check_limit(entries_.size(), Limits::kMaxCids, "jumlah glif " + face_.postscript_name());
+    shows_missing_ = shows_missing_ || glyph == 0;
     const std::int32_t width = face_.glyph_advance(glyph);
     const Code code{static_cast<std::uint16_t>(entries_.size()), width};
     entries_.push_back({glyph, width, std::string(text)});
@@ -43,6 +44,7 @@ Code FontUse::allocate(std::uint32_t glyph, std::string_view text) {
 
 Code FontUse::retain(std::uint32_t glyph, std::string_view text) {
     check_limit(glyph, Limits::kMaxCids, "jumlah glif " + face_.postscript_name());
+    shows_missing_ = shows_missing_ || glyph == 0;
     if (entries_.size() <= glyph) entries_.resize(glyph + std::size_t{1});
     CidEntry& entry = entries_[glyph];
     if (entry.glyph != glyph || entry.width == 0) {

@@ -45,6 +45,9 @@ class FontUse {
     /// Whether ToUnicode says `text` for the glyph; always true for TrueType.
     bool is_exact(std::uint32_t glyph, std::string_view text);
 
+    /// Whether a character is shown that the face has no glyph for (.notdef).
+    bool shows_missing() const { return shows_missing_; }
+
     /// By CID; entries that no glyph uses have glyph 0 and no text. Entry 0 is .notdef.
     const std::vector<CidEntry>& entries() const { return entries_; }
 
@@ -68,6 +71,7 @@ class FontUse {
 
     const text::Face& face_;
     std::string resource_name_;
+    bool shows_missing_ = false;
     std::vector<CidEntry> entries_{1};
     std::vector<First> first_;  ///< by glyph: the first text it was used for, the quick way
     std::unordered_map<std::string, Code> others_;  ///< by glyph and text; looked up, never walked

@@ -28,6 +28,16 @@ void append_destination(std::string& out, const ObjectStore& objects, const Page
     out += " null]";
 }
 
+/// What a link is for those who cannot see it: every annotation must say (ISO 14289-1 clause 7.18.5).
+std::string description_of(const PageList& list, const display::Link& link) {
+    if (!link.description.empty()) return link.description;
+    if (!link.uri.empty()) return link.uri;
+    const display::Destination& destination = list.destinations[link.destination];
+    if (!destination.name.empty()) return destination.name;
+    const std::string& label = list.pages[destination.page].label;
+    return "halaman " + (label.empty() ? std::to_string(destination.page + 1) : label);
+}
+
 std::string link_entries(const ObjectStore& objects, const PageList& list, const display::Page& page,
                          const display::Link& link) {
     constexpr int kPrint = 4;
@@ -42,9 +52,9 @@ std::string link_entries(const ObjectStore& objects, const PageList& list, const
     out += ' ';
     append_length(out, page.paper.height - link.area.top());
     out += ']';
-    if (!link.description.empty()) {
+    if (const std::string description = description_of(list, link); !description.empty()) {
         out += "/Contents";
-        append_text_string(out, link.description);
+        append_text_string(out, description);
     }
     if (link.uri.empty()) {
         out += "/Dest";
@@ -105,15 +115,24 @@ char style_letter(LabelStyle style) {
 
 }  // namespace
 
-std::string annotations_entry(ObjectStore& objects, const PageList& list, const display::Page& page) {
-    if (page.links.empty()) return {};
-    std::string out = "/Annots[";
-    for (const display::Link& link : page.links) {
-        append_reference(out, objects.add(link_entries(objects, list, page, link)).number);
-        out += ' ';
+std::string annotations_entry(ObjectStore& objects, const PageList& list, std::uint32_t page,
+                              std::vector<LinkRecord>* records) {
+    std::string annotations;
+    for (const display::Link& link : list.pages[page].links) {
+        if (records != nullptr && link.node == display::kArtifact) continue;
+        std::string entries = link_entries(objects, list, list.pages[page], link);
+        if (records != nullptr) {
+            assert(list.structure.node(link.node).role == display::Role::link);
+            entries += "/StructParent ";
+            append_integer(entries, static_cast<std::int64_t>(list.pages.size() + records->size()));
+        }
+        const Object annotation = objects.add(std::move(entries));
+        if (records != nullptr) records->push_back({link.node, page, annotation.number});
+        if (!annotations.empty()) annotations += ' ';
+        append_reference(annotations, annotation.number);
     }
-    out.back() = ']';
-    return out;
+    // Annotations are reached in the order of the structure (ISO 14289-1 clause 7.18.3).
+    return annotations.empty() ? annotations : "/Tabs/S/Annots[" + annotations + "]";
 }
 
 std::string outline_entry(ObjectStore& objects, const PageList& list) {

@@ -7,6 +7,7 @@
 #include "image/image.hpp"
 #include "pdf/attachments.hpp"
 #include "pdf/compressor.hpp"
+#include "pdf/conformance.hpp"
 #include "pdf/content_writer.hpp"
 #include "pdf/font_objects.hpp"
 #include "pdf/image_objects.hpp"
@@ -15,6 +16,7 @@
 #include "pdf/number_format.hpp"
 #include "pdf/object_store.hpp"
 #include "pdf/output_intent.hpp"
+#include "pdf/structure_writer.hpp"
 #include "pdf/text_string.hpp"
 
 namespace naskah::pdf {
@@ -105,33 +107,84 @@ std::string metadata_entry(ObjectStore& objects, const FileDescription& descript
     return out;
 }
 
+/// One file on its way: pages first, then what they use, then what is known only after all of them.
+class DocumentWriter {
+  public:
+    DocumentWriter(const PageList& list, const text::FontLibrary& fonts, const WriteOptions& options)
+        : list_(list),
+          options_(options),
+          tagged_(options.tagging == Tagging::full),
+          objects_(static_cast<std::uint32_t>(list.pages.size()), expected_objects(list)),
+          compressor_(options.compression),
+          content_(tagged_ ? ContentWriter(fonts, list.structure, marks_) : ContentWriter(fonts)),
+          facts_(list.structure, fonts) {}
+
+    std::string write(Claims* claims) {
+        const Object resources = objects_.reserve();
+        for (std::uint32_t index = 0; index < list_.pages.size(); ++index) write_page(index, resources);
+        objects_.fill(resources, font_resources(objects_, compressor_, content_) +
+                                     image_resources(objects_, compressor_, list_, content_));
+        if (!tagged_) {
+            objects_.fill_catalog(catalog(claims, {}));
+            return objects_.save(compressor_);
+        }
+        const StructureTree tree(list_.structure, marks_, links_);
+        std::string entries = catalog(claims, judge_conformance(list_, content_, tree));
+        StructureWriter structure(list_, tree, marks_, facts_, links_, objects_);
+        entries += "/MarkInfo<</Marked true>>/StructTreeRoot ";
+        append_reference(entries, structure.root());
+        objects_.fill_catalog(std::move(entries));
+        return objects_.save(compressor_, [&structure](FileWriter& file) { structure.write(file); });
+    }
+
+  private:
+    void write_page(std::uint32_t index, Object resources) {
+        const display::Page& page = list_.pages[index];
+        std::string data = compressor_.compress(content_.write(page));
+        std::string entries = page_entries(page, resources);
+        entries += annotations_entry(objects_, list_, index, tagged_ ? &links_ : nullptr);
+        if (tagged_) {
+            facts_.observe(index, page);
+            if (marks_.page_begin(index) != marks_.page_end(index)) {
+                entries += "/StructParents ";
+                append_integer(entries, index);
+            }
+        }
+        objects_.fill_page(index, std::move(entries), std::string(compressor_.filter_entry()),
+                           std::move(data));
+    }
+
+    /// All of the catalog but the structure; the last objects that are not elements.
+    std::string catalog(Claims* told, Claims claims) {
+        const FileDescription description{list_.metadata, options_.producer, options_.provenance,
+                                          claims.archival, claims.accessible};
+        objects_.fill_information(information_entries(description));
+        std::string out = catalog_entries(objects_, list_);
+        out += metadata_entry(objects_, description);
+        out += attachment_entries(objects_, compressor_, options_.attachments, list_.metadata.creation_date);
+        if (tagged_) out += output_intent_entry(objects_, compressor_);
+        if (told != nullptr) *told = std::move(claims);
+        return out;
+    }
+
+    const PageList& list_;
+    const WriteOptions& options_;
+    bool tagged_;
+    ObjectStore objects_;
+    Compressor compressor_;
+    MarkedContent marks_;
+    ContentWriter content_;
+    NodeFacts facts_;
+    std::vector<LinkRecord> links_;
+};
+
 }  // namespace
 
 std::string write(const PageList& list, const text::FontLibrary& fonts, const WriteOptions& options,
                   Claims* claims) {
     check_limit(list.pages.size(), Limits::kMaxObjects, "jumlah halaman");
     check_papers(list);
-    ObjectStore objects(static_cast<std::uint32_t>(list.pages.size()), expected_objects(list));
-    Compressor compressor(options.compression);
-    ContentWriter content(fonts);
-    const Object resources = objects.reserve();
-    for (std::uint32_t index = 0; index < list.pages.size(); ++index) {
-        const display::Page& page = list.pages[index];
-        std::string data = compressor.compress(content.write(page));
-        std::string entries = page_entries(page, resources) + annotations_entry(objects, list, page);
-        objects.fill_page(index, std::move(entries), std::string(compressor.filter_entry()), std::move(data));
-    }
-    objects.fill(resources, font_resources(objects, compressor, content) +
-                                image_resources(objects, compressor, list, content));
-    const FileDescription description{list.metadata, options.producer, options.provenance};
-    std::string catalog = catalog_entries(objects, list);
-    catalog += metadata_entry(objects, description);
-    catalog += attachment_entries(objects, compressor, options.attachments, list.metadata.creation_date);
-    if (options.tagging == Tagging::full) catalog += output_intent_entry(objects, compressor);
-    objects.fill_catalog(std::move(catalog));
-    objects.fill_information(information_entries(description));
-    if (claims != nullptr) *claims = {};
-    return objects.save(compressor);
+    return DocumentWriter(list, fonts, options).write(claims);
 }
 
 }  // namespace naskah::pdf

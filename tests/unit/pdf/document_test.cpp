@@ -96,11 +96,11 @@ TEST(Information, HoldsTheMetadataWithoutControlCharacters) {
 
 TEST(Links, GoToPlacesAndAddresses) {
     Builder builder;
-    builder.page().links.push_back(
-        {test::box(72, 100, 200, 12), 0, "", "Bab I, halaman 1", display::kArtifact});
+    const display::NodeId node = builder.add(display::kRootNode, display::Role::link);
+    builder.page().links.push_back({test::box(72, 100, 200, 12), 0, "", "Bab I, halaman 1", node});
     builder.page(kF4Landscape)
-        .links.push_back({test::box(72, 100, 200, 12), 0, "https://contoh.go.id/(lakip)?q=dua kata", "",
-                          display::kArtifact});
+        .links.push_back(
+            {test::box(72, 100, 200, 12), 0, "https://contoh.go.id/(lakip)?q=dua kata", "", node});
     builder.list().destinations.push_back({1, at(72, 80), "bab-1"});
     const std::string objects = PdfFile(builder.write()).readable();
     EXPECT_THAT(objects, HasSubstr("/Contents (Bab I, halaman 1)"));

@@ -46,6 +46,11 @@ class Builder {
         list_.pages.push_back(page);
         return list_.pages.back();
     }
+    /// What follows belongs to this node.
+    void in(display::NodeId node) { node_ = node; }
+    display::NodeId add(display::NodeId parent, display::Role role) {
+        return list_.structure.add(parent, role);
+    }
     /// A run of pieces at a baseline of the last page.
     void run(const std::vector<display::Piece>& pieces, Point origin, Length size = Length::points(12),
              Color color = {}) {
@@ -56,6 +61,7 @@ class Builder {
         run.color = color;
         run.first_piece = static_cast<std::uint32_t>(page.pieces.size());
         run.piece_count = static_cast<std::uint32_t>(pieces.size());
+        run.node = node_;
         page.pieces.insert(page.pieces.end(), pieces.begin(), pieces.end());
         page.items.emplace_back(run);
     }
@@ -79,7 +85,7 @@ class Builder {
         run(pieces, origin, size);
     }
     void fill(Rect area, Color color) {
-        list_.pages.back().items.emplace_back(display::Fill{area, color, display::kArtifact});
+        list_.pages.back().items.emplace_back(display::Fill{area, color, node_});
     }
     text::Shaper& shaper() { return *shaper_; }
     display::PageList& list() { return list_; }
@@ -96,6 +102,7 @@ class Builder {
   private:
     std::unique_ptr<text::Shaper> shaper_ = std::make_unique<text::Shaper>(library());
     display::PageList list_;
+    display::NodeId node_ = display::kArtifact;
 };
 
 inline Point at(std::int64_t x, std::int64_t y) {

@@ -1,0 +1,353 @@
+#include "pdf/structure_writer.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "pdf/number_format.hpp"
+#include "pdf/structure_types.hpp"
+#include "pdf/text_string.hpp"
+
+namespace naskah::pdf {
+namespace {
+
+using display::NodeId;
+using display::NodeTexts;
+using display::Role;
+using display::Scope;
+using display::StructureNode;
+
+bool has_identity(Role role) {
+    return role == Role::table_header_cell || role == Role::note;
+}
+
+std::string_view scope_name(Scope scope) {
+    switch (scope) {
+        case Scope::row:
+            return "/Row";
+        case Scope::both:
+            return "/Both";
+        case Scope::none:
+        case Scope::column:
+            break;
+    }
+    return "/Column";
+}
+
+}  // namespace
+
+StructureWriter::StructureWriter(const display::PageList& list, const StructureTree& tree,
+                                 const MarkedContent& marks, const NodeFacts& facts,
+                                 std::span<const LinkRecord> links, ObjectStore& objects)
+    : list_(list),
+      marks_(marks),
+      facts_(facts),
+      links_(links),
+      objects_(objects),
+      tree_(tree),
+      root_(objects.reserve_numbers(tree.element_count() + 1)) {
+    constexpr std::size_t kDigits = 36;
+    for (NodeId node = 0; node < tree_.node_count(); ++node)
+        if (tree_.holds(node) && has_identity(list.structure.node(node).role)) identified_.push_back(node);
+    for (std::size_t room = kDigits; room < identified_.size(); room *= kDigits) ++identity_width_;
+}
+
+void StructureWriter::write(FileWriter& file) {
+    std::string text;
+    for (NodeId node = 0; node < tree_.node_count(); ++node) {
+        if (!tree_.holds(node)) continue;
+        text.clear();
+        append_element(text, node);
+        file.add(number(node), text);
+    }
+    text = "<</Type/StructTreeRoot/K ";
+    append_reference(text, number(display::kRootNode));
+    text += "/ParentTreeNextKey ";
+    append_integer(text, static_cast<std::int64_t>(list_.pages.size() + links_.size()));
+    text += "/ParentTree<<" + write_parent_tree(file) + ">>";
+    if (const std::string identities = write_identities(file); !identities.empty())
+        text += "/IDTree<<" + identities + ">>";
+    file.add(root_, text + ">>");
+}
+
+std::uint32_t StructureWriter::page_of(NodeId node) const {
+    const auto own = tree_.sequences(node);
+    return own.empty() ? StructureTree::kNone : marks_.place(own.front()).page;
+}
+
+void StructureWriter::append_element(std::string& out, NodeId node) {
+    const StructureNode& made = list_.structure.node(node);
+    out += "<</S";
+    out += structure_type(made.role);
+    out += "/P ";
+    append_reference(out, node == display::kRootNode ? root_ : number(made.parent));
+    if (const std::uint32_t page = page_of(node); page != StructureTree::kNone) {
+        out += "/Pg ";
+        append_reference(out, objects_.page_number(page));
+    }
+    append_kids(out, node);
+    if (has_identity(made.role)) {
+        out += "/ID(";
+        append_identity(out, node);
+        out += ')';
+    }
+    append_attributes(out, node);
+    append_texts(out, node);
+    out += ">>";
+}
+
+/// Children keep their order; an element's own content stands among them where it is on the pages.
+void StructureWriter::append_kids(std::string& out, NodeId node) {
+    const std::uint32_t page = page_of(node);
+    const auto own = tree_.sequences(node);
+    std::size_t next = 0, count = 0;
+    kids_.clear();
+    const auto separate = [&] {
+        if (count++ != 0) kids_ += ' ';
+    };
+    const auto add_content_before = [&](std::uint32_t end) {
+        for (; next < own.size() && own[next] < end; ++next) {
+            separate();
+            append_sequence(kids_, own[next], page);
+        }
+    };
+    for (const NodeId child : tree_.children(node)) {
+        if (tree_.first_sequence(child) != StructureTree::kNone)
+            add_content_before(tree_.first_sequence(child));
+        separate();
+        append_reference(kids_, number(child));
+    }
+    add_content_before(StructureTree::kNone);
+    for (const std::uint32_t link : tree_.links(node)) {
+        separate();
+        kids_ += "<</Type/OBJR/Obj ";
+        append_reference(kids_, links_[link].object);
+        kids_ += "/Pg ";
+        append_reference(kids_, objects_.page_number(links_[link].page));
+        kids_ += ">>";
+    }
+    if (count == 0) return;
+    out += count == 1 ? "/K " : "/K[";
+    out += kids_;
+    if (count != 1) out += ']';
+}
+
+void StructureWriter::append_sequence(std::string& out, std::uint32_t sequence,
+                                      std::uint32_t page_of_element) const {
+    const Sequence place = marks_.place(sequence);
+    if (place.page == page_of_element) {
+        append_integer(out, place.id);
+        return;
+    }
+    out += "<</Type/MCR/Pg ";
+    append_reference(out, objects_.page_number(place.page));
+    out += "/MCID ";
+    append_integer(out, place.id);
+    out += ">>";
+}
+
+void StructureWriter::append_texts(std::string& out, NodeId node) const {
+    const NodeTexts* texts = list_.structure.find_texts(node);
+    if (texts == nullptr) return;
+    // A table's alternative is its summary, an attribute: /Alt would take the place of its cells.
+    const bool is_table = list_.structure.node(node).role == Role::table;
+    const std::string none;
+    const std::pair<const char*, const std::string*> entries[] = {
+        {"/T", &texts->title},
+        {"/Lang", &texts->language},
+        {"/Alt", is_table ? &none : &texts->alternative},
+        {"/ActualText", &texts->actual}};
+    for (const auto& [key, text] : entries) {
+        if (text->empty()) continue;
+        out += key;
+        append_text_string(out, *text);
+    }
+}
+
+void StructureWriter::append_attributes(std::string& out, NodeId node) {
+    const StructureNode& made = list_.structure.node(node);
+    switch (made.role) {
+        case Role::table: {
+            headers_.emplace(tree_, node);
+            const NodeTexts* texts = list_.structure.find_texts(node);
+            if (texts == nullptr || texts->alternative.empty()) break;
+            out += "/A<</O/Table/Summary";
+            append_text_string(out, texts->alternative);
+            out += ">>";
+            break;
+        }
+        case Role::table_header_cell:
+        case Role::table_data_cell:
+            append_cell_attributes(out, node, made);
+            break;
+        case Role::figure:
+        case Role::formula:
+            append_figure_attributes(out, node);
+            break;
+        case Role::list:
+            out += "/A<</O/List/ListNumbering";
+            out += facts_.list_numbering(node);
+            out += ">>";
+            break;
+        default:
+            break;
+    }
+}
+
+void StructureWriter::append_cell_attributes(std::string& out, NodeId node, const StructureNode& cell) {
+    const std::size_t begin = out.size();
+    if (cell.row_span > 1) {
+        out += "/RowSpan ";
+        append_integer(out, cell.row_span);
+    }
+    if (cell.column_span > 1) {
+        out += "/ColSpan ";
+        append_integer(out, cell.column_span);
+    }
+    if (cell.role == Role::table_header_cell) {
+        out += "/Scope";
+        out += scope_name(cell.scope);
+    } else {
+        append_headers(out, node);
+    }
+    if (out.size() == begin) return;
+    out.insert(begin, "/A<</O/Table");
+    out += ">>";
+}
+
+void StructureWriter::append_headers(std::string& out, NodeId cell) {
+    if (!headers_) return;  // a cell outside of any table
+    const auto headers = headers_->of(cell);
+    if (headers.empty()) return;
+    out += "/Headers[";
+    for (const NodeId header : headers) {
+        out += '(';
+        append_identity(out, header);
+        out += ')';
+    }
+    out += ']';
+}
+
+/// A number of fixed width, so that the order of nodes is the order of names.
+void StructureWriter::append_identity(std::string& out, NodeId node) const {
+    constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuvwxyz";
+    const auto found = std::lower_bound(identified_.begin(), identified_.end(), node);
+    assert(found != identified_.end() && *found == node);
+    auto rest = static_cast<std::size_t>(found - identified_.begin());
+    const std::size_t end = out.size() + identity_width_;
+    out.resize(end);
+    for (std::size_t place = 1; place <= identity_width_; ++place, rest /= kDigits.size())
+        out[end - place] = kDigits[rest % kDigits.size()];
+}
+
+/// Whether a figure stands between blocks or in a line of text.
+bool StructureWriter::is_block(NodeId node) const {
+    const NodeId parent = list_.structure.node(node).parent;
+    if (parent == display::kArtifact) return true;
+    switch (list_.structure.node(parent).role) {
+        case Role::paragraph:
+        case Role::heading1:
+        case Role::heading2:
+        case Role::heading3:
+        case Role::heading4:
+        case Role::heading5:
+        case Role::heading6:
+        case Role::caption:
+        case Role::label:
+        case Role::reference:
+        case Role::link:
+        case Role::span:
+            return false;
+        default:
+            return true;
+    }
+}
+
+/// ISO 32000-1 clause 14.8.5.4.
+void StructureWriter::append_figure_attributes(std::string& out, NodeId node) const {
+    const NodeFacts::Place* place = facts_.find_place(node);
+    if (place == nullptr) return;
+    const Length height = list_.pages[place->page].paper.height;
+    out += "/A<</O/Layout/BBox[";
+    const Length sides[] = {place->area.left(), height - place->area.bottom(), place->area.right(),
+                            height - place->area.top()};
+    for (const Length side : sides) {
+        append_length(out, side);
+        out += ' ';
+    }
+    out.back() = ']';
+    if (is_block(node)) out += "/Placement/Block";
+    out += ">>";
+}
+
+/// A leaf of a number or name tree (clauses 7.9.6 and 7.9.7): `kind` is "Nums" or "Names".
+void StructureWriter::add_leaf(FileWriter& file, std::string_view kind, std::string entries, Limits limits) {
+    const std::uint32_t number = file.allocate();
+    std::string text = "<</Limits[" + limits.first + " " + limits.second + "]/";
+    text += kind;
+    text += "[" + entries + "]>>";
+    file.add(number, text);
+    if (!leaves_.empty()) leaves_ += ' ';
+    append_reference(leaves_, number);
+}
+
+std::string StructureWriter::close_tree() {
+    std::string root = "/Kids[" + leaves_ + "]";
+    leaves_.clear();
+    return root;
+}
+
+std::string StructureWriter::write_parent_tree(FileWriter& file) {
+    constexpr std::size_t kLeafBytes = 16 * 1024;
+    std::string entries, first;
+    std::size_t last = 0;
+    const auto begin_key = [&](std::size_t key) {
+        if (entries.size() >= kLeafBytes) {
+            add_leaf(file, "Nums", std::exchange(entries, {}), {first, std::to_string(last)});
+        }
+        if (entries.empty()) first = std::to_string(key);
+        last = key;
+        entries += std::to_string(key);
+    };
+    for (std::size_t page = 0; page < marks_.page_count(); ++page) {
+        if (marks_.page_begin(page) == marks_.page_end(page)) continue;
+        begin_key(page);
+        entries += '[';
+        for (std::uint32_t sequence = marks_.page_begin(page); sequence < marks_.page_end(page); ++sequence) {
+            append_reference(entries, number(marks_.nodes()[sequence]));
+            entries += ' ';
+        }
+        entries.back() = ']';
+    }
+    for (std::size_t link = 0; link < links_.size(); ++link) {
+        begin_key(list_.pages.size() + link);
+        entries += ' ';
+        append_reference(entries, number(links_[link].node));
+        entries += ' ';
+    }
+    if (entries.empty()) return "/Nums[]";
+    add_leaf(file, "Nums", std::move(entries), {first, std::to_string(last)});
+    return close_tree();
+}
+
+std::string StructureWriter::write_identities(FileWriter& file) {
+    constexpr std::size_t kInLeaf = 1000;
+    for (std::size_t begin = 0; begin < identified_.size(); begin += kInLeaf) {
+        const std::size_t end = std::min(begin + kInLeaf, identified_.size());
+        std::string entries;
+        const auto name = [this](std::size_t index) {
+            std::string out = "(";
+            append_identity(out, identified_[index]);
+            return out + ")";
+        };
+        for (std::size_t index = begin; index < end; ++index) {
+            entries += name(index);
+            append_reference(entries, number(identified_[index]));
+            entries += ' ';
+        }
+        entries.pop_back();
+        add_leaf(file, "Names", std::move(entries), {name(begin), name(end - 1)});
+    }
+    return leaves_.empty() ? std::string() : close_tree();
+}
+
+}  // namespace naskah::pdf
