@@ -25,7 +25,8 @@ const sayPlace = (text) => (get("kabar-letak").textContent = text);
 const ofData = (place) => place.pointer !== undefined && input.isData;
 // A line without a column, among the findings of data, is one of a transcript inside it.
 const hasLine = (place) => place.line > 0 && (input.isData ? place.column > 0 : input.text !== null);
-const canJump = (place) => ofData(place) || hasLine(place);
+const hasPage = (place) => place.page > 0 && input.isPdf;
+const canJump = (place) => ofData(place) || hasLine(place) || hasPage(place);
 const canExplain = (place) => ofData(place) && auditText !== null && place.pointer !== "";
 
 function jumpToPointer(pointer) {
@@ -65,10 +66,20 @@ function jumpToLine({ line, column = 1 }) {
   get("isi-kutipan").querySelector("mark")?.scrollIntoView({ block: "center" });
 }
 
+// A page of the PDF that was uploaded, in the browser's own viewer; a new one each time, since viewers keep their page.
+function jumpToPage({ page }) {
+  if (!input.address) input.address = URL.createObjectURL(input.body);
+  const viewer = make("iframe", { src: `${input.address}#page=${page}`, title: `${input.name}, halaman ${page}` });
+  get("letak-halaman").textContent = viewer.title;
+  get("isi-halaman").replaceChildren(viewer);
+  get("halaman").showModal();
+}
+
 function jump(place) {
   if (ofData(place)) jumpToPointer(place.pointer);
-  else jumpToLine(place);
-  get("kembali-temuan").hidden = false;
+  else if (hasLine(place)) jumpToLine(place);
+  else jumpToPage(place);
+  get("kembali-temuan").hidden = !input.isData;
 }
 
 const explanation = new ExplanationDialog(jumpToPointer);
@@ -83,6 +94,7 @@ function explainCursor() {
 // --- Audits -------------------------------------------------------------------------------------------------------------
 
 function showFindings(made, { text = null, entries = [], notice = null, emptyText = "" }) {
+  if (input?.address && input !== made) URL.revokeObjectURL(input.address);
   input = made;
   auditText = text;
   panel.show(entries, notice, emptyText);
@@ -275,5 +287,6 @@ for (const id of ["final", "konsep"]) get(id).addEventListener("change", finalit
 get("unduh-json").addEventListener("click", () => download(auditText, "application/json", "temuan.json"));
 get("unduh-sarif").addEventListener("click", downloadSarif);
 get("tutup-kutipan").addEventListener("click", () => get("kutipan").close());
+get("tutup-halaman").addEventListener("click", () => get("halaman").close());
 finalityChanged();
 loadKinds();

@@ -49,13 +49,13 @@ export async function sendForJson(address, options) {
 
 // What is to be audited: the data of the editor, or a document that is already made.
 export function dataInput(text) {
-  return { body: text, type: "application/json", isData: true, name: "data di editor", text };
+  return { body: text, type: "application/json", isData: true, isPdf: false, name: "data di editor", text };
 }
 
 export async function fileInput(file) {
   const isPdf = file.type === "application/pdf" || /\.pdf$/i.test(file.name);
   const text = isPdf ? null : await file.text();
-  return { body: file, type: isPdf ? "application/pdf" : "text/plain", isData: false, name: file.name, text, file };
+  return { body: file, type: isPdf ? "application/pdf" : "text/plain", isData: false, isPdf, name: file.name, text };
 }
 
 const post = ({ body, type }, more) => ({ body, type, ...more });
