@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -85,6 +86,12 @@ bool is_rate_column(const FigureTable& table, std::size_t c) {
            table.header(c).empty();
 }
 
+/// No relation of the columns holds in more rows than this. Most columns of most tables hold few numbers:
+/// asking first spares nearly all of the search for relations, which tries every pair for every column.
+std::size_t most_rows(const FigureTable& table, std::size_t a, std::size_t b, std::size_t c) {
+    return std::min({table.numbers(a), table.numbers(b), table.numbers(c)});
+}
+
 template <typename Compute>
 Relation weigh(const FigureTable& table, std::size_t a, std::size_t b, std::size_t c, const Compute& holds) {
     Relation relation{a, b, c, 0, 0, 0};
@@ -140,6 +147,7 @@ void tell_rate(const FigureTable& table, std::size_t r, const Relation& relation
 
 /// The most telling relation for each rate column, if one holds for most of its rows.
 std::vector<Relation> rate_relations(const FigureTable& table) {
+    constexpr std::size_t kLearntRows = 3;
     std::vector<Relation> relations;
     for (std::size_t c = 0; c < table.columns(); ++c) {
         if (!is_rate_column(table, c)) continue;
@@ -147,9 +155,11 @@ std::vector<Relation> rate_relations(const FigureTable& table) {
         for (std::size_t a = 0; a < table.columns(); ++a)
             for (std::size_t b = 0; b < table.columns(); ++b) {
                 if (a == b || a == c || b == c) continue;
+                const bool adjacent = a + 1 == b && b + 1 == c;  // only these a header can say
+                if (most_rows(table, a, b, c) < (adjacent ? 1U : kLearntRows)) continue;
                 const Relation relation = weigh(table, a, b, c, rate_holds);
-                const bool learnt = relation.rows >= 3 && relation.telling >= 2 && relation.held >= 3 &&
-                                    relation.held * 5 >= relation.rows * 3;
+                const bool learnt = relation.rows >= kLearntRows && relation.telling >= 2 &&
+                                    relation.held >= 3 && relation.held * 5 >= relation.rows * 3;
                 const bool said = relation.rows > 0 && header_says_rate(table, relation);
                 if (!learnt && !said) continue;
                 if (!best || relation.held > best->held ||
@@ -161,8 +171,8 @@ std::vector<Relation> rate_relations(const FigureTable& table) {
     return relations;
 }
 
-void check_rates(const FigureTable& table, Findings& findings) {
-    for (const Relation& relation : rate_relations(table)) {
+void check_rates(const FigureTable& table, std::span<const Relation> rates, Findings& findings) {
+    for (const Relation& relation : rates) {
         // Rows of quite another kind (targets in words, groups) are no rows of this relation.
         for (std::size_t r = 0; r < table.rows(); ++r) {
             const CellFigure *x = table.at(r, relation.a), *y = table.at(r, relation.b),
@@ -184,13 +194,14 @@ std::optional<bool> difference_holds(const CellFigure& a, const CellFigure& b, c
 }
 
 void check_differences(const FigureTable& table, Findings& findings) {
+    constexpr std::size_t kLearntRows = 4;
     for (std::size_t c = 2; c < table.columns(); ++c) {
         std::optional<Relation> best;
         for (std::size_t a = 0; a < c; ++a)
             for (std::size_t b = 0; b < c; ++b) {
-                if (a == b) continue;
+                if (a == b || most_rows(table, a, b, c) < kLearntRows) continue;
                 const Relation relation = weigh(table, a, b, c, difference_holds);
-                if (relation.rows < 4 || relation.held * 4 < relation.rows * 3) continue;
+                if (relation.rows < kLearntRows || relation.held * 4 < relation.rows * 3) continue;
                 if (!best || relation.held > best->held) best = relation;
             }
         if (!best || best->held == best->rows) continue;
@@ -406,8 +417,8 @@ class RowTree {
 
 /// An activity with one sub activity reaches what that reaches.
 void check_only_children(const FigureTable& table, const std::vector<std::vector<std::size_t>>& tree,
-                         const std::vector<Relation>& relations, Findings& findings) {
-    for (const Relation& relation : relations) {
+                         std::span<const Relation> rates, Findings& findings) {
+    for (const Relation& relation : rates) {
         if (is_sum_column(table, relation.a)) continue;
         for (std::size_t r = 0; r < tree.size(); ++r) {
             if (tree[r].size() != 1) continue;
@@ -430,7 +441,7 @@ void check_only_children(const FigureTable& table, const std::vector<std::vector
 }
 
 /// A tree that one amount column proves is asked of the other amount columns.
-void check_parents(const FigureTable& table, Findings& findings) {
+void check_parents(const FigureTable& table, std::span<const Relation> rates, Findings& findings) {
     std::vector<std::size_t> columns;
     for (std::size_t c = 1; c < table.columns(); ++c)
         if (is_sum_column(table, c)) columns.push_back(c);
@@ -449,7 +460,7 @@ void check_parents(const FigureTable& table, Findings& findings) {
     }
     // A tree by chance covers few rows; the budget's own covers nearly all.
     if (!best || best_count * 2 < table.rows()) return;
-    check_only_children(table, *best, rate_relations(table), findings);
+    check_only_children(table, *best, rates, findings);
     for (const std::size_t c : columns) {
         if (c == best_column) continue;
         for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -503,9 +514,8 @@ void check_twice(const FigureTable& table, Findings& findings) {
 
 /// Money spent for nothing reached, or nearly none spent: the row asks for an explanation somewhere in the
 /// text.
-void check_unexplained(const TextView& view, const FigureTable& table, Findings& findings) {
-    const std::vector<Relation> relations = rate_relations(table);
-    if (relations.empty()) return;
+void check_unexplained(const TextView& view, const FigureTable& table, std::span<const Relation> rates,
+                       Findings& findings) {
     const auto explained = [&](std::size_t r) {
         const std::string name = normalised(table.label(r));
         return name.size() < 8 || std::ranges::any_of(view.prose, [&](const Prose& prose) {
@@ -515,7 +525,7 @@ void check_unexplained(const TextView& view, const FigureTable& table, Findings&
     };
     const Relation* money = nullptr;
     const Relation* result = nullptr;
-    for (const Relation& relation : relations) {
+    for (const Relation& relation : rates) {
         if (is_sum_column(table, relation.a))
             money = &relation;
         else
@@ -547,8 +557,8 @@ void check_unexplained(const TextView& view, const FigureTable& table, Findings&
 }
 
 /// "202" among "202,36" and "9,97": the decimals were lost, not zero.
-void check_lost_decimals(const FigureTable& table, Findings& findings) {
-    for (const Relation& relation : rate_relations(table)) {
+void check_lost_decimals(const FigureTable& table, std::span<const Relation> rates, Findings& findings) {
+    for (const Relation& relation : rates) {
         std::size_t two = 0, all = 0;
         for (std::size_t r = 0; r < table.rows(); ++r)
             if (const CellFigure* const rate = table.at(r, relation.c)) {
@@ -580,13 +590,14 @@ void check_tables(const TextView& view, Findings& findings) {
     for (const auto& at : view.tables) {
         const FigureTable table(*at.value);
         if (table.rows() == 0 || table.columns() > 60) continue;
-        check_rates(table, findings);
+        const std::vector<Relation> rates = rate_relations(table);
+        check_rates(table, rates, findings);
         check_differences(table, findings);
         if (!has_months(table)) check_totals(table, findings);
-        check_parents(table, findings);
+        check_parents(table, rates, findings);
         check_twice(table, findings);
-        check_unexplained(view, table, findings);
-        check_lost_decimals(table, findings);
+        check_unexplained(view, table, rates, findings);
+        check_lost_decimals(table, rates, findings);
     }
 }
 

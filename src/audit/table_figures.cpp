@@ -95,10 +95,9 @@ FigureTable::FigureTable(const printed::Table& table) : columns_(table.columns) 
                      first.starts_with("jumlah anggaran") || first.starts_with("grand total");
         rows_.push_back(std::move(line));
     }
-}
-
-const CellFigure* FigureTable::at(std::size_t r, std::size_t c) const {
-    return r < rows_.size() && c < columns_ && rows_[r].figures[c] ? &*rows_[r].figures[c] : nullptr;
+    numbers_.resize(columns_);
+    for (const Line& line : rows_)
+        for (std::size_t c = 0; c < columns_; ++c) numbers_[c] += line.figures[c] ? 1 : 0;
 }
 
 std::string_view FigureTable::text(std::size_t r, std::size_t c) const {

@@ -39,7 +39,11 @@ class FigureTable {
     const printed::Row& row(std::size_t r) const { return *rows_[r].row; }
     bool is_total(std::size_t r) const { return rows_[r].total; }
     /// Null where there is no number.
-    const CellFigure* at(std::size_t r, std::size_t c) const;
+    const CellFigure* at(std::size_t r, std::size_t c) const {
+        return r < rows_.size() && c < columns_ && rows_[r].figures[c] ? &*rows_[r].figures[c] : nullptr;
+    }
+    /// How many numbers stand in a column.
+    std::size_t numbers(std::size_t c) const { return numbers_[c]; }
     std::string_view text(std::size_t r, std::size_t c) const;  ///< "" outside
     /// The first cell with words; "" for none.
     std::string_view label(std::size_t r) const { return rows_[r].label; }
@@ -57,6 +61,7 @@ class FigureTable {
     };
     std::vector<Line> rows_;
     std::vector<std::string> headers_;
+    std::vector<std::size_t> numbers_;
     std::size_t columns_ = 0;
 };
 

@@ -27,6 +27,7 @@ bool is_blank(std::string_view text) {
 
 /// “ ” ‘ ’ – — … and the no-break space are marks although they are not ASCII.
 std::size_t mark_bytes(std::string_view text, std::size_t at) {
+    if ((static_cast<unsigned char>(text[at]) & 0x80U) == 0) return 0;
     if (text.substr(at, 2) == "\u00a0") return 2;
     for (const std::string_view mark : {"“", "”", "‘", "’", "–", "—", "…", "•", "×"})
         if (text.substr(at, mark.size()) == mark) return mark.size();
