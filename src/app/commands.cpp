@@ -7,6 +7,7 @@
 #include "app/data_folder.hpp"
 #include "app/files.hpp"
 #include "base/decimal.hpp"
+#include "http/fingerprint.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
 
@@ -62,6 +63,12 @@ int render(const Arguments& arguments) {
     options.jenis = jenis;
     if (arguments.has("konsep")) options.finality = pipeline::Finality::draft;
     if (arguments.has("strict")) options.grave_findings = pipeline::GraveFindings::refused;
+    std::string fingerprint;
+    if (arguments.has("lembar-pemeriksaan")) {
+        fingerprint = http::fingerprint(json);
+        options.findings = pipeline::FindingsAppendix::appended;
+        options.fingerprint = fingerprint;
+    }
     const RenderResult result = open_engine(arguments)->render_as(json, options);
     print_error(findings_text(result));
     if (result.audit) print_error(pipeline::audit_text(*result.audit));
@@ -253,6 +260,7 @@ const std::vector<Command>& commands() {
          {{"output", 'o', "BERKAS", "berkas PDF yang ditulis; \"-\" untuk keluaran standar"},
           {"konsep", '\0', "", "menandai setiap halaman sebagai konsep"},
           {"strict", '\0', "", "menolak bila pemeriksaan menemukan hal berbobot tinggi"},
+          {"lembar-pemeriksaan", '\0', "", "menambahkan temuan pemeriksaan data di belakang naskah"},
           kJenis,
           kOffice,
           kData},

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "http/content_disposition.hpp"
+#include "http/fingerprint.hpp"
 #include "http/media_type.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
@@ -265,6 +266,12 @@ Response Api::create_document(const Request& request) {
     options.jenis = query_value(request, "jenis");
     if (query_flag(request, "draft")) options.finality = pipeline::Finality::draft;
     if (query_flag(request, "strict")) options.grave_findings = pipeline::GraveFindings::refused;
+    std::string data_fingerprint;
+    if (query_flag(request, "lembar_pemeriksaan")) {
+        data_fingerprint = fingerprint(json);
+        options.findings = pipeline::FindingsAppendix::appended;
+        options.fingerprint = data_fingerprint;
+    }
     pipeline::RenderResult result = engine_->render_as(json, options);
     if (result.outcome == pipeline::Outcome::done) return pdf_response(std::move(result));
     return to_response(document_problem(std::move(result)), request.id);

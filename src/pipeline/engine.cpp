@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "display/append.hpp"
 #include "display/reading_order.hpp"
 #include "document/build.hpp"
 #include "json/value.hpp"
@@ -18,6 +19,7 @@
 #include "pipeline/auditor.hpp"
 #include "pipeline/explanation.hpp"
 #include "pipeline/figure_rules.hpp"
+#include "pipeline/findings_sheet.hpp"
 #include "pipeline/kind_files.hpp"
 #include "report/report.hpp"
 #include "text/font_library.hpp"
@@ -110,7 +112,11 @@ class OpenedEngine : public Engine {
                           Diagnostics& diagnostics) -> const json::Schema* {
                        const KindFiles* const kind = find_kind(root, jenis, diagnostics);
                        return kind != nullptr ? kind->schema.get() : nullptr;
-                   }) {
+                   }),
+          sheet_(config.layouts, *library_, [this](const std::string& jenis) {
+              const auto found = files_.find(jenis);
+              return found != files_.end() ? found->second.schema : nullptr;
+          }) {
         text::prepare();
         require_families(*library_, *fonts_);
         require_rules(*library_);
@@ -182,6 +188,8 @@ class OpenedEngine : public Engine {
     Composed compose(std::string_view json, const RenderOptions& options, Stopwatch& watch) const;
     const KindFiles* find_kind(const json::Value& root, std::string_view wanted,
                                Diagnostics& diagnostics) const;
+    std::shared_ptr<const AuditResult> audit_for(const RenderOptions& options,
+                                                 const std::shared_ptr<const report::Report>& report) const;
     void check_embedded(const document::Document& document, const report::Report& report,
                         Diagnostics& diagnostics) const;
 
@@ -190,6 +198,7 @@ class OpenedEngine : public Engine {
     std::shared_ptr<const text::FontLibrary> fonts_;
     FigureRules figures_;
     Auditor auditor_;
+    FindingsSheet sheet_;
     std::vector<KindInfo> kinds_;
 };
 
@@ -212,14 +221,14 @@ const KindFiles* OpenedEngine::find_kind(const json::Value& root, std::string_vi
     return nullptr;
 }
 
-/// All findings, when one of them is grave; null when none is.
-std::shared_ptr<const AuditResult> grave(std::vector<audit::Finding> findings) {
-    if (std::ranges::none_of(
-            findings, [](const audit::Finding& finding) { return finding.weight == audit::Weight::tinggi; }))
+/// All findings in the order they are told in; null when nobody asks for them.
+std::shared_ptr<const AuditResult> OpenedEngine::audit_for(
+    const RenderOptions& options, const std::shared_ptr<const report::Report>& report) const {
+    if (options.grave_findings == GraveFindings::ignored && options.findings == FindingsAppendix::left_out)
         return nullptr;
     auto result = std::make_shared<AuditResult>();
-    std::ranges::stable_sort(findings, {}, &audit::Finding::weight);
-    result->findings = std::move(findings);
+    result->findings = auditor_.audit(report);
+    std::ranges::stable_sort(result->findings, {}, &audit::Finding::weight);
     return result;
 }
 
@@ -257,9 +266,10 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
         report::read(std::move(parsed.document), *kind->schema, diagnostics);
     watch.lap(result.times.validate);
     if (!report) return stop(Outcome::invalid, diagnostics);
-    if (options.grave_findings == GraveFindings::refused) {
-        result.audit = grave(auditor_.audit(report));
-        if (result.audit) return stop(Outcome::refused, diagnostics);
+    const std::shared_ptr<const AuditResult> audited = audit_for(options, report);
+    if (options.grave_findings == GraveFindings::refused && count_of(*audited, audit::Weight::tinggi) > 0) {
+        result.audit = audited;
+        return stop(Outcome::refused, diagnostics);
     }
 
     figures::FigureFinder figures = figures_.finder(report->root());
@@ -274,6 +284,15 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
     text::Shaper shaper(fonts_);
     composed.pages = typeset::typeset(document, shaper, diagnostics);
     if (options.finality == Finality::draft) typeset::mark_draft(composed.pages, *document, shaper);
+    if (options.findings == FindingsAppendix::appended && !diagnostics.has_errors()) {
+        const document::Properties& properties = document->properties;
+        const SheetSubject subject{&report->root(),    report->profil(),
+                                   properties.title,   library_->find_kind(kind->jenis)->judul,
+                                   properties.author,  properties.created,
+                                   options.fingerprint};
+        display::append(composed.pages,
+                        sheet_.make(subject, audited->findings, options.finality, shaper, diagnostics));
+    }
     watch.lap(result.times.typeset);
     result.pages = composed.pages.pages.size();
     result.file_name = document->properties.file_name;

@@ -48,10 +48,17 @@ enum class Finality { finished, draft };
 /// Whether grave findings of the audit (Weight::tinggi) prevent the document.
 enum class GraveFindings { ignored, refused };
 
+/// Whether the document ends with pages, for the office's own use, that tell what the audit found in its
+/// data.
+enum class FindingsAppendix { left_out, appended };
+
 struct RenderOptions {
     std::string_view jenis;  ///< the kind to make; empty: the one the data names
     Finality finality = Finality::finished;
     GraveFindings grave_findings = GraveFindings::ignored;
+    FindingsAppendix findings = FindingsAppendix::left_out;
+    /// SHA-256 of the data's bytes in 64 lower-case hexadecimal digits, for that appendix; empty: unknown.
+    std::string_view fingerprint = {};
 };
 
 struct RenderResult {
@@ -107,7 +114,7 @@ class Engine {
     /// `jenis` is the kind to make; empty: the one the data names.
     virtual RenderResult render(std::string_view json, const MonotonicClock& clock = {},
                                 std::string_view jenis = {}) const = 0;
-    /// The same as a draft, or refused when the audit has grave findings.
+    /// The same as a draft, refused when the audit has grave findings, or with its findings behind.
     virtual RenderResult render_as(std::string_view json, const RenderOptions& options,
                                    const MonotonicClock& clock = {}) const = 0;
     /// Audits datasets (JSON), printed documents (text, PDF) or both, told apart by their first bytes:

@@ -35,9 +35,11 @@ std::vector<std::string> Qpdf::labels() const {
             range + 1 < ranges.size() ? ranges[range + 1].at("index").get<std::size_t>() : labels.size();
         const Json& label = ranges[range].at("label");
         const std::string style = label.value("/S", "");
+        std::string prefix = label.value("/P", "");
+        if (prefix.starts_with("u:")) prefix.erase(0, 2);  // qpdf's mark of a text string
         for (std::size_t page = first; page < end; ++page) {
             const int number = label.value("/St", 1) + static_cast<int>(page - first);
-            labels[page] = label.value("/P", "");
+            labels[page] = prefix;
             if (style == "/D") labels[page] += std::to_string(number);
             if (style == "/r") labels[page] += roman(number);
         }

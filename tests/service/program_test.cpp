@@ -158,6 +158,19 @@ TEST_F(ProgramTest, MarksDraftsAndRefusesGraveFindings) {
     EXPECT_THAT(refused.err, HasSubstr("99,99 %"));
 }
 
+TEST_F(ProgramTest, AppendsTheFindings) {
+    const std::string example = run_naskah({"example", "pernyataan-reviu"}).out;
+    const Finished plain = run_naskah({"render", "-", "-o", "-"}, example);
+    const Finished sheet = run_naskah({"render", "-", "-o", "-", "--lembar-pemeriksaan"}, example);
+    EXPECT_EQ(sheet.status, 0) << sheet.err;
+    EXPECT_TRUE(sheet.out.starts_with("%PDF-"));
+    EXPECT_GT(sheet.out.size(), plain.out.size());
+    EXPECT_NE(run_naskah({"render", "-", "-o", "-", "--lembar-pemeriksaan"}, example + "\n").out, sheet.out)
+        << "the fingerprint is that of the bytes";
+    EXPECT_THAT(run_naskah({"render", "--help"}).out, HasSubstr("--lembar-pemeriksaan"));
+    EXPECT_EQ(run_naskah({"render", "-", "-o", "-", "--lembar-pemeriksaan=ya"}, example).status, 2);
+}
+
 TEST_F(ProgramTest, ExplainsFiguresAndSaysWhatThereIsInstead) {
     const std::string data = R"({"program": [{"id": "p", "pagu": {"murni": 200}, "realisasi": 50}]})";
     const Finished told = run_naskah({"explain", "-", "/serapan"}, data);
