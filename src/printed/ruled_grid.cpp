@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 namespace naskah::printed {
@@ -22,13 +23,22 @@ struct Rule {
     int begin = 0, end = 0;
 };
 
+/// The first pixel from `at` on that is not white, or a few before it: paper is white nearly everywhere.
+int skip_white(const std::uint8_t* pixels, int at, int length) {
+    constexpr std::uint64_t kWhite = ~std::uint64_t{0};
+    constexpr int kStep = sizeof kWhite;
+    for (; at + kStep <= length; at += kStep)
+        if (std::memcmp(pixels + at, &kWhite, kStep) != 0) break;
+    return at;
+}
+
 /// Dark runs of at least `shortest` pixels on one line of pixels, small gaps ignored.
-template <typename Pixel>
-void add_runs(std::vector<Rule>& runs, int line, int length, int shortest, Pixel pixel) {
+void add_runs(std::vector<Rule>& runs, int line, const std::uint8_t* pixels, int length, int shortest) {
     constexpr int kGap = 2;
     int begin = -1, last = -1;
     for (int i = 0; i <= length; ++i) {
-        const bool dark = i < length && pixel(i) < kDark;
+        if (begin < 0) i = skip_white(pixels, i, length);
+        const bool dark = i < length && pixels[i] < kDark;
         if (dark) {
             if (begin < 0) begin = i;
             last = i;
@@ -66,18 +76,37 @@ void split_areas(std::vector<Rule>& rules, int thickest) {
     }
 }
 
-template <typename Pixel>
-std::vector<Rule> find_rules(int lines, int length, int shortest, int thickest, Pixel pixel) {
+/// The rules along the rows of a picture.
+std::vector<Rule> find_rules(const GrayPicture& picture, int shortest, int thickest) {
     std::vector<Rule> rules, runs;
     std::vector<std::size_t> active;
-    for (int line = 0; line < lines && rules.size() < kMostRules; ++line) {
+    for (int line = 0; line < picture.height && rules.size() < kMostRules; ++line) {
+        const auto row = static_cast<std::size_t>(line) * static_cast<std::size_t>(picture.stride);
         runs.clear();
-        add_runs(runs, line, length, shortest, [&](int i) { return pixel(line, i); });
+        add_runs(runs, line, picture.pixels.data() + row, picture.width, shortest);
         std::erase_if(active, [&](std::size_t index) { return rules[index].last < line - 1; });
         for (const Rule& run : runs) merge_run(rules, active, run);
     }
     split_areas(rules, thickest);
     return rules;
+}
+
+/// Columns as rows. Going down the columns of the picture itself would touch another line of the cache for
+/// each pixel; tiles of both pictures stay in it.
+std::vector<std::uint8_t> transposed(const GrayPicture& picture) {
+    constexpr int kTile = 64;
+    const auto height = static_cast<std::size_t>(picture.height);
+    std::vector<std::uint8_t> turned(height * static_cast<std::size_t>(picture.width));
+    for (int top = 0; top < picture.height; top += kTile)
+        for (int left = 0; left < picture.width; left += kTile)
+            for (int y = top; y < std::min(top + kTile, picture.height); ++y) {
+                const std::uint8_t* const row =
+                    picture.pixels.data() +
+                    static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.stride);
+                for (int x = left; x < std::min(left + kTile, picture.width); ++x)
+                    turned[static_cast<std::size_t>(x) * height + static_cast<std::size_t>(y)] = row[x];
+            }
+    return turned;
 }
 
 std::size_t find_root(std::vector<std::size_t>& parents, std::size_t item) {
@@ -208,17 +237,13 @@ std::optional<std::size_t> RuledGrid::cell_at(double x, double y) const {
 }
 
 std::vector<RuledGrid> find_ruled_grids(const GrayPicture& picture) {
-    const auto pixel = [&](int x, int y) {
-        return picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.stride) +
-                              static_cast<std::size_t>(x)];
-    };
     const auto pixels = [&](double points) {
         return std::max(1, static_cast<int>(points * picture.per_point));
     };
-    const std::vector<Rule> across = find_rules(picture.height, picture.width, pixels(kShortestAcross),
-                                                pixels(kThickest), [&](int y, int x) { return pixel(x, y); });
-    const std::vector<Rule> down = find_rules(picture.width, picture.height, pixels(kShortestDown),
-                                              pixels(kThickest), [&](int x, int y) { return pixel(x, y); });
+    const std::vector<std::uint8_t> columns = transposed(picture);
+    const GrayPicture turned{columns, picture.height, picture.width, picture.height, picture.per_point};
+    const std::vector<Rule> across = find_rules(picture, pixels(kShortestAcross), pixels(kThickest));
+    const std::vector<Rule> down = find_rules(turned, pixels(kShortestDown), pixels(kThickest));
     const double joint = kJoint * picture.per_point;
     std::vector<std::size_t> parents(across.size() + down.size());
     std::iota(parents.begin(), parents.end(), std::size_t{0});
