@@ -123,7 +123,8 @@ async function check(made, notice = null) {
     return false;
   }
   const entries = entriesOfAudit(answer.value);
-  showFindings(made, { text: answer.content, entries, notice, emptyText: "Tidak ada temuan." });
+  const emptyText = "Tidak satu pun aturan dilanggar. Isi yang tidak dapat dihitung dari data tetap perlu dibaca sendiri.";
+  showFindings(made, { text: answer.content, entries, notice, emptyText });
   get("keadaan-periksa").textContent = panel.summary();
   if (made.isData) noticeEdits();
   return true;
@@ -201,6 +202,7 @@ async function create(event) {
   if (get("jenis").value) query.set("jenis", get("jenis").value);
   if (get("konsep").checked) query.set("draft", "1");
   else if (get("tolak").checked) query.set("strict", "1");
+  if (get("lembar").checked) query.set("lembar_pemeriksaan", "1");
   const answer = await render(made, query);
   if (answer.content) {
     showPdf(answer);
