@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -69,12 +70,43 @@ std::string pointer_words(const json::Value& root, std::string_view pointer, Nam
     return text;
 }
 
+/// "C. Realisasi Anggaran" of a heading, "3.9 Perbandingan …" of a table.
+std::string titled(const json::Value& of) {
+    std::string text;
+    for (const std::string_view member : {"nomor", "judul"})
+        if (const json::Value* const part = of.find(member);
+            part != nullptr && part->is_string() && !part->text().empty())
+            text += (text.empty() ? "" : " ") + std::string(part->text());
+    return shortened(text);
+}
+
+/// What stands at or above a place in the transcript of a printed document: its table, else the heading it is
+/// under, as far as there is one nearby. "" for other places.
+std::string transcript_words(const json::Value& root, std::string_view pointer) {
+    constexpr std::string_view kTranscript = "/cetakan/";
+    constexpr std::size_t kNearby = 300;  // keeps thousands of places in a text without headings cheap
+    if (!pointer.starts_with(kTranscript)) return {};
+    const std::size_t end = std::min(pointer.find('/', kTranscript.size()), pointer.size());
+    const json::Value* const block = json::at_pointer(root, pointer.substr(0, end));
+    if (block == nullptr || block->parent() == nullptr) return {};
+    if (const json::Value* const table = block->find("tabel")) {
+        const std::string title = titled(*table);
+        return title.empty() ? "tabel" : "tabel “" + title + "”";
+    }
+    const std::span<const json::Value> blocks = block->parent()->items();
+    for (std::size_t back = 0; back <= std::min(kNearby, block->index()); ++back)
+        if (const json::Value& above = blocks[block->index() - back]; above.find("judul") != nullptr)
+            return "di bawah “" + titled(above) + "”";
+    return {};
+}
+
 }  // namespace
 
 std::string place_words(const json::Value& root, const printed::Place& place, Names names) {
     std::string text = place.label;
     if (place.page > 0) join(text, "halaman " + std::to_string(place.page));
     if (place.line > 0) join(text, "baris " + std::to_string(place.line));
+    if (names == Names::told) join(text, transcript_words(root, place.pointer));
     if (text.empty()) text = pointer_words(root, place.pointer, names);
     return text.empty() ? "seluruh dokumen" : text;
 }

@@ -50,5 +50,24 @@ TEST_F(PlaceWords, WhatTheDocumentCallsThePlaceComesFirst) {
     EXPECT_EQ(place_words(parsed_.document->root(), place), "Tabel 3.9 baris 31, halaman 12, baris 718");
 }
 
+TEST(TranscriptPlaces, TellTheirTableOrTheHeadingAbove) {
+    const json::ParseResult parsed = json::parse(R"({"cetakan": [{"alinea": "awal"},
+        {"judul": "Realisasi Anggaran", "nomor": "C."}, {"alinea": "isi"},
+        {"tabel": {"nomor": "3.9", "judul": "Perbandingan", "baris": [["1"]]}}, {"tabel": {"baris": []}}]})");
+    const auto words = [&](const char* pointer, const char* label) {
+        printed::Place place;
+        place.pointer = pointer;
+        place.label = label;
+        return place_words(parsed.document->root(), place);
+    };
+    EXPECT_EQ(words("/cetakan/2", "baris 7"), "baris 7, di bawah “C. Realisasi Anggaran”");
+    EXPECT_EQ(words("/cetakan/3/tabel/baris/0/0", "baris 9"), "baris 9, tabel “3.9 Perbandingan”");
+    EXPECT_EQ(words("/cetakan/4", ""), "tabel");
+    EXPECT_EQ(words("/cetakan/0", "baris 1"), "baris 1");
+    EXPECT_EQ(words("/cetakan/0", ""), "cetakan 1");
+    EXPECT_EQ(words("/cetakan/99", "baris 70"), "baris 70");
+    EXPECT_EQ(words("/cetakan/x/y", ""), "cetakan");
+}
+
 }  // namespace
 }  // namespace naskah::pipeline
