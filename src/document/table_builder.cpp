@@ -291,6 +291,16 @@ void TableBuilder::emit_cells(const layout::CellRecipe& recipe, std::uint32_t ro
     }
 }
 
+/// Whether a cell tells what its row is about. A text that is repeated after page breaks does, unless the
+/// layout says no.
+bool TableBuilder::heads_row(const layout::CellRecipe& recipe, std::uint16_t span) const {
+    if (span == table_.columns.size()) return false;
+    if (recipe.row_header) return *recipe.row_header;
+    const layout::ColumnRecipe& column = recipe_->columns[recipe.column];
+    if (column.row_header) return *column.row_header;
+    return recipe.continuation.value_or(column.continuation) != layout::ContinuationMark::none;
+}
+
 void TableBuilder::emit_content(const layout::CellRecipe& recipe, std::uint16_t column, std::uint16_t span,
                                 std::uint32_t row, RowRole role) {
     SourceRef source;
@@ -315,7 +325,7 @@ void TableBuilder::emit_content(const layout::CellRecipe& recipe, std::uint16_t 
     cell.align = recipe.align;
     cell.vertical = recipe.vertical;
     if (recipe.continuation) cell.continuation = continuation_of(*recipe.continuation);
-    if (recipe.row_header) cell.kind = CellKind::row_header;
+    if (heads_row(recipe, span)) cell.kind = CellKind::row_header;
     cell.joined_above = recipe.joined_above;
     if (role == RowRole::total && recipe_->total_shade)
         cell.shade = static_cast<std::uint8_t>(table_.shades.size());

@@ -47,6 +47,7 @@ class TableBuilder {
     void emit_cells(const layout::CellRecipe& recipe, std::uint32_t row, layout::RowRole role);
     void emit_content(const layout::CellRecipe& recipe, std::uint16_t column, std::uint16_t span,
                       std::uint32_t row, layout::RowRole role);
+    bool heads_row(const layout::CellRecipe& recipe, std::uint16_t span) const;
     /// Inline Markdown; what it may not hold is told at `source`.
     ContentId rich(std::string_view text, SourceRef source);
     ContentId fraction(const layout::Binding& binding, SourceRef& source);

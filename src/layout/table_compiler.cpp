@@ -168,7 +168,7 @@ void TableCompiler::styles(const Reader& reader, TableRecipe& table) {
 void TableCompiler::columns(const Reader& reader, TableRecipe& table, Scope& scope) {
     if (!reader) return;
     for (const Reader& item : reader.items()) {
-        item.allow({"id", "lebar", "rata", "tegak", "gaya", "lanjutan", "ulang"});
+        item.allow({"id", "lebar", "rata", "tegak", "gaya", "lanjutan", "judul_baris", "ulang"});
         ColumnRecipe column;
         column.id = item.need("id").text();
         for (const ColumnRecipe& other : table.columns)
@@ -195,6 +195,7 @@ void TableCompiler::columns(const Reader& reader, TableRecipe& table, Scope& sco
         column.vertical = read_vertical(item.get("tegak"), column.vertical);
         column.style = styles_.find(item.get("gaya"), kNoStyle);
         column.continuation = read_continuation(item.get("lanjutan"), column.continuation);
+        if (const Reader heads = item.get("judul_baris")) column.row_header = heads.flag(false);
         if (const Reader repeat = item.get("ulang")) {
             repeat.allow({"dari", "sampai", "sebagai"});
             column.repeat_from.push_back(expressions_.path(repeat.need("dari"), scope));
@@ -419,7 +420,7 @@ void TableCompiler::cells(const Reader& reader, const Scope& scope, const Column
                 cell.vertical = read_vertical(vertical, VerticalAlign::top);
             if (const Reader mark = member.get("lanjutan"))
                 cell.continuation = read_continuation(mark, ContinuationMark::none);
-            cell.row_header = member.get("judul_baris").flag(false);
+            if (const Reader heads = member.get("judul_baris")) cell.row_header = heads.flag(false);
             cell.joined_above = member.get("sambung").flag(false);
         }
         node.cells.push_back(std::move(cell));

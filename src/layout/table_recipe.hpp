@@ -27,6 +27,7 @@ struct ColumnRecipe {
     VerticalAlign vertical = VerticalAlign::top;
     StyleIndex style = kNoStyle;
     ContinuationMark continuation = ContinuationMark::none;
+    std::optional<bool> row_header;            ///< nullopt: where the text is continued over page breaks
     std::vector<Path> repeat_from, repeat_to;  ///< one each or none
     SlotId repeat_slot = 0;
 };
@@ -46,8 +47,8 @@ struct CellRecipe {
     std::optional<Align> align;
     std::optional<VerticalAlign> vertical;
     std::optional<ContinuationMark> continuation;
-    bool row_header = false;
-    bool joined_above = false;  ///< no rule above it
+    std::optional<bool> row_header;  ///< nullopt: the column's
+    bool joined_above = false;       ///< no rule above it
 };
 
 /// A piece of the recursive row template. A group's cells span all rows its children make, at least one.
