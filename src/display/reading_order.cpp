@@ -88,6 +88,14 @@ namespace {
 
 enum class Gap : std::uint8_t { none, words, line };
 
+/// Whether what follows goes on without a space: at the start, after one, after a hyphen or a dash in a word.
+bool ends_open(std::string_view text) {
+    if (text.empty() || text.ends_with(' ')) return true;
+    for (const std::string_view dash : {std::string_view("-"), std::string_view("\u2013")})
+        if (text.ends_with(dash)) return !text.substr(0, text.size() - dash.size()).ends_with(' ');
+    return false;
+}
+
 /// What parts the text of two runs that follow each other: nothing where one goes on in the other.
 Gap gap_between(const Page& page, const TextRun& before, const TextRun& run) {
     const Length up = max(before.origin.y - run.origin.y, run.origin.y - before.origin.y);
@@ -112,7 +120,7 @@ std::string text_of(const PageList& list, std::span<const ItemPlace> items) {
         if (before != nullptr) gap = page_before != place.page ? Gap::line : gap_between(page, *before, *run);
         if (gap == Gap::line && text.ends_with(kSoftHyphen)) {
             text.erase(text.size() - kSoftHyphen.size());
-        } else if (gap != Gap::none && !text.empty() && !text.ends_with(' ')) {
+        } else if (gap != Gap::none && !ends_open(text)) {
             text += ' ';
         }
         for (std::uint32_t i = 0; i < run->piece_count; ++i)

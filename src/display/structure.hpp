@@ -50,7 +50,7 @@ enum class Role : std::uint8_t {
 enum class Scope : std::uint8_t { none, row, column, both };
 
 /// One logical element. Children are the nodes that name it as parent, in creation order, which is reading
-/// order.
+/// order; how the node's own items stand among them says ReadingOrder (reading_order.hpp).
 struct StructureNode {
     Role role = Role::document;
     Scope scope = Scope::none;  ///< of a table_header_cell
@@ -63,10 +63,11 @@ struct StructureNode {
 
 /// The rarely present strings of a node.
 struct NodeTexts {
-    std::string language;     ///< BCP 47; empty: inherits
-    std::string alternative;  ///< Alt of figures and formulas
-    std::string actual;       ///< ActualText where glyphs differ from the text
-    std::string title;        ///< T, for sections and headings
+    std::string language;  ///< BCP 47; empty: inherits
+    std::string
+        alternative;  ///< Alt of figures and formulas; of a table its Summary (an Alt would hide its cells)
+    std::string actual;  ///< ActualText where glyphs differ from the text
+    std::string title;   ///< T, for sections and headings
 };
 
 /// The logical tree of a document. Node 0 is the root (Role::document). Parents are always created before

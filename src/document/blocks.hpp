@@ -104,7 +104,9 @@ struct Content {
 
 struct Block;
 
-enum class ParagraphRole : std::uint8_t { body, caption, title, note };
+/// note: the first paragraph of a note that stands among the text, begins with its number; table_note: a
+/// sentence below a table.
+enum class ParagraphRole : std::uint8_t { body, caption, title, note, table_note };
 /// yes: stays on the page where the block before it ends (a note below a table, a signature).
 enum class Cling : std::uint8_t { no, yes };
 
@@ -434,11 +436,12 @@ struct Block {
 
 /// A footnote: stands at the foot of the page that holds the first reference to it, or begins there.
 struct Footnote {
-    ContentId label = 0;        ///< its number, a link to the first reference
-    StyleId style = 0;          ///< of the label
-    AnchorId anchor = 0;        ///< of the note
-    AnchorId reference = 0;     ///< of the line with the first reference
-    std::vector<Block> blocks;  ///< empty: the note stands among the blocks of a section
+    ContentId label = 0;               ///< its number, a link to the first reference
+    StyleId style = 0;                 ///< of the label
+    AnchorId anchor = 0;               ///< of the note
+    AnchorId reference = 0;            ///< of the line with the first reference
+    std::string name, reference_name;  ///< what links to them say: "Catatan kaki 1"
+    std::vector<Block> blocks;         ///< empty: the note stands among the blocks of a section
 };
 
 /// Starts on a new page, with its own paper, orientation, margins and numbering.
@@ -448,6 +451,8 @@ struct Section {
     std::optional<std::uint32_t> first_number;  ///< nullopt: goes on from the section before
     VerticalAlign vertical = VerticalAlign::top;
     std::string title;  ///< for structure
+    std::uint32_t part =
+        0;  ///< 1 + index into Document::parts: the document inside that it belongs to; 0: none
     std::vector<Block> blocks;
     SourceRef source;
 };
@@ -470,6 +475,7 @@ struct Document {
     std::vector<std::shared_ptr<const image::Image>> images;
     std::vector<Section> sections;
     std::vector<Footnote> footnotes;  ///< in the order of their first references
+    std::vector<std::string> parts;   ///< titles of the documents inside, one for each time one is used
     std::vector<std::string>
         embedded_kinds;              ///< jenis of the documents inside, in the order of their first use
     std::uint32_t anchor_count = 1;  ///< anchors are 1 … anchor_count - 1

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "document/builder.hpp"
+#include "document/inline_builder.hpp"
 
 // Documents inside a document: the parts of another kind, with its own names, styles and numbers.
 
@@ -42,6 +43,12 @@ void Builder::make(const layout::EmbeddedRecipe& recipe) {
     const std::size_t first = document_.sections.size();
     for (const layout::PartRecipe& part : kind.parts) inner.part(part);
     number_embedded(recipe, first);
+    if (first < document_.sections.size()) {
+        document_.parts.push_back(single_line(inner.evaluator_.text(kind.title)));
+        const auto part = static_cast<std::uint32_t>(document_.parts.size());
+        for (std::size_t i = first; i < document_.sections.size(); ++i)
+            if (document_.sections[i].part == 0) document_.sections[i].part = part;
+    }
     auto& used = document_.embedded_kinds;
     if (std::find(used.begin(), used.end(), kind.jenis) == used.end()) used.push_back(kind.jenis);
 }

@@ -99,6 +99,8 @@ NoteMark Builder::new_note() {
     number.text = std::to_string(++note_count_);
     number.script = Script::superscript;
     number.anchor = made.reference;
+    made.name = profile_.link_words.note + " " + number.text;
+    made.reference_name = profile_.link_words.reference + " " + number.text;
     NoteMark mark{static_cast<NoteId>(document_.footnotes.size() + 1), made.anchor, number.text};
     made.label = pool_.rich({{std::move(number)}});
     document_.footnotes.push_back(std::move(made));

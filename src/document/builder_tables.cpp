@@ -22,7 +22,7 @@ std::vector<Paragraph> Builder::table_notes(const layout::TableRecipe& recipe) {
         if (!evaluator_.holds(written.condition)) return false;
         Paragraph note;
         note.style = written.style;
-        note.role = ParagraphRole::note;
+        note.role = ParagraphRole::table_note;
         note.cling = Cling::yes;
         note.space_after = Length();
         note.content = content(written.text);

@@ -79,6 +79,11 @@ struct DrawingWords {
                 reference = "Garis acuan", no_value = "tidak ada nilai";
 };
 
+/// What links say to readers that speak, before the number; no page shows it.
+struct LinkWords {
+    std::string note = "Catatan kaki", reference = "Rujukan catatan kaki";
+};
+
 /// How the pages of a document that stands inside another are numbered.
 enum class EmbeddedNumbering : std::uint8_t {
     continued,  ///< in the form of the pages before
@@ -115,6 +120,7 @@ struct Profile {
     NoteNumbering note_numbering = NoteNumbering::by_document;
     std::string time_zone = "+08:00";  ///< of the document's date
     DrawingWords drawing_words;
+    LinkWords link_words;
     std::string body_style;  ///< of prose paragraphs
     /// What the office decides about rules of the audit: code and "mati" (off), "ringan", "sedang" or
     /// "tinggi". Which codes there are, the audit knows.

@@ -104,6 +104,12 @@ void read_drawing_words(const Reader& reader, DrawingWords& words) {
         *word = reader.get(key).text(*word);
 }
 
+void read_link_words(const Reader& reader, LinkWords& words) {
+    reader.allow({"catatan_kaki", "rujukan"});
+    words.note = reader.get("catatan_kaki").text(words.note);
+    words.reference = reader.get("rujukan").text(words.reference);
+}
+
 void need_page(const Reader& reader, const Profile& profile, const std::string& name) {
     if (reader && find_named(profile.page_styles, name) == nullptr)
         reader.fault("gaya halaman \"" + name + "\" tidak dikenal");
@@ -223,6 +229,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
                 "nomor_tabel",
                 "nomor_gambar",
                 "kata_gambar",
+                "kata_tautan",
                 "nomor_lampiran",
                 "nomor_lampiran_daftar",
                 "nomor_kolom",
@@ -264,6 +271,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
     profile.table_number = read_number_form(root.need("nomor_tabel"));
     profile.figure_number = read_number_form(root.need("nomor_gambar"));
     if (const Reader words = root.get("kata_gambar")) read_drawing_words(words, profile.drawing_words);
+    if (const Reader words = root.get("kata_tautan")) read_link_words(words, profile.link_words);
     profile.annex_number = read_number_form(root.need("nomor_lampiran"));
     profile.annex_listed = read_number_form(root.need("nomor_lampiran_daftar"));
     if (const Reader columns = root.get("nomor_kolom"))

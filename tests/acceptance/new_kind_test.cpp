@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using pipeline::Outcome;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 std::string text_of(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -57,6 +58,13 @@ TEST_F(NewKind, MakesItsDocumentFromTheOfficesDataset) {
     EXPECT_THAT(printed, HasSubstr("Rp15.030.032.435"));
     EXPECT_THAT(printed, HasSubstr("Program Pemberdayaan Sosial"));
     EXPECT_THAT(printed, HasSubstr("Serapan adalah realisasi dibagi pagu setahun."));
+}
+
+TEST_F(NewKind, IsReadInAnOrderWithoutFault) {
+    std::string told;
+    const auto result = engine_->dump_structure(data(), told, {.jenis = "laporan-monitoring"});
+    ASSERT_EQ(result.outcome, Outcome::done) << acceptance::told(result);
+    EXPECT_THAT(told, Not(HasSubstr("\n! ")));
 }
 
 TEST_F(NewKind, SaysWhatADatasetLacksForIt) {

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "display/structure_check.hpp"
 #include "pdf/writer.hpp"
 #include "text/font_library.hpp"
 #include "text/shaper.hpp"
@@ -81,6 +82,9 @@ std::string text_of(const display::PageList& list, Kind kind) {
 }
 
 void expect_sound(const display::PageList& list) {
+    for (const display::StructureFault& fault : display::check_structure(list))
+        ADD_FAILURE() << display::rule_name(fault.rule) << " page " << fault.page + 1 << " element "
+                      << fault.node << ": " << fault.message;
     for (display::NodeId node = 1; node < list.structure.size(); ++node)
         ASSERT_LT(list.structure.node(node).parent, node);
     for (const display::Page& page : list.pages) {

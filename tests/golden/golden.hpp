@@ -20,8 +20,8 @@ void expect_golden(const std::string& name, const display::PageList& list);
 enum class Kind { content, artifact };
 std::string text_of(const display::PageList& list, Kind kind);
 
-/// Every item lies on its paper, every content item names a node of the structure, parents come before
-/// children.
+/// The structure has no fault, every item lies on its paper, every content item names a node of the
+/// structure, parents come before children.
 void expect_sound(const display::PageList& list);
 
 }  // namespace naskah::golden

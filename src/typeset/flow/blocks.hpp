@@ -46,6 +46,7 @@ class NestedPlacer final : public Placer {
     void fill(Rect area, Color color) override { outer_.fill(area, color); }
     void anchor(document::AnchorId anchor, Point position) override { outer_.anchor(anchor, position); }
     display::NodeId parent() const override { return parent_; }
+    display::Role heading_role(int level) override { return outer_.heading_role(level); }
     void link(Rect area, document::AnchorId anchor, std::string description, display::NodeId node) override {
         outer_.link(area, anchor, std::move(description), node);
     }

@@ -38,7 +38,8 @@ class ContentsBlock::Builder {
 
     void build(const std::vector<ContentsEntry>& entries) {
         find_number_column(entries);
-        add_title(list_.column_title, list_.column_title_style, layout::Align::right);
+        add_title(Row::Kind::column_title, list_.column_title, list_.column_title_style,
+                  layout::Align::right);
         bool annexes = false;
         for (const ContentsEntry& entry : entries)
             if (entry.annex)
@@ -46,7 +47,7 @@ class ContentsBlock::Builder {
             else
                 add_entry(entry);
         if (!annexes) return;
-        add_title(list_.annex_title, list_.annex_title_style,
+        add_title(Row::Kind::annex_title, list_.annex_title, list_.annex_title_style,
                   list_.annex_title != 0 ? styles_[list_.annex_title_style].align : layout::Align::left);
         for (const ContentsEntry& entry : entries)
             if (entry.annex) add_entry(entry);
@@ -84,9 +85,11 @@ class ContentsBlock::Builder {
         return context_.setter.set(request);
     }
 
-    void add_title(document::ContentId content, document::StyleId style, layout::Align align) {
+    void add_title(Row::Kind kind, document::ContentId content, document::StyleId style,
+                   layout::Align align) {
         if (content == 0) return;
         Row row;
+        row.kind = kind;
         row.text = set(content, style, align, context_.measure);
         row.space_before = styles_[style].space_before;
         row.space_after = styles_[style].space_after;
@@ -104,7 +107,8 @@ class ContentsBlock::Builder {
         row.space_before = styles_[style].space_before;
         row.space_after = styles_[style].space_after;
         row.anchor = entry.anchor;
-        row.description = entry.title;
+        row.description =
+            entry.title.empty() ? context_.setter.plain_text(entry.text) : std::string(entry.title);
         row.source = entry.source;
         set_leader(row);
         report_missing(context_, entry.text, style, entry.source);
@@ -182,7 +186,9 @@ FragmentPlan ContentsBlock::plan(const Position& from, const Offer& offer) const
 }
 
 void ContentsBlock::place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) {
-    if (node_ == display::kArtifact) node_ = placer.structure().add(placer.parent(), display::Role::contents);
+    if (rows_.empty()) return;
+    if (node_ == display::kArtifact)
+        node_ = entries_ = placer.structure().add(placer.parent(), display::Role::contents);
     Length y = origin.y;
     for (std::size_t i = from.index; i < plan.next.index; ++i) {
         if (i > from.index) y += max(rows_[i - 1].space_after, rows_[i].space_before);
@@ -194,10 +200,11 @@ void ContentsBlock::place(const Position& from, const FragmentPlan& plan, Point 
 void ContentsBlock::place_row(const Row& row, Point origin, Placer& placer) {
     display::Structure& structure = placer.structure();
     display::NodeId node = display::kArtifact;
-    if (row.anchor == 0) {
-        node = structure.add(node_, display::Role::caption);
+    if (row.kind == Row::Kind::annex_title) entries_ = structure.add(node_, display::Role::contents);
+    if (row.kind != Row::Kind::entry) {
+        node = structure.add(entries_, display::Role::caption);
     } else {
-        const display::NodeId item = structure.add(node_, display::Role::contents_item, row.source);
+        const display::NodeId item = structure.add(entries_, display::Role::contents_item, row.source);
         const display::NodeId reference = structure.add(item, display::Role::reference);
         node = structure.add(reference, display::Role::link);
         placer.link({origin, {measure_, row.text->height}}, row.anchor, row.description, node);

@@ -13,7 +13,8 @@ namespace naskah::typeset {
 /// for the whole list, page numbers right aligned in a column as wide as the widest of them, each entry a
 /// link. An entry is never broken; an entry of an outer level and the title of the annexes stay with the
 /// entry after them. Page numbers are those of the context at the time of measuring: measure again when they
-/// change. Structure: contents > contents_item > reference > link; the dots are artifacts.
+/// change. Structure: contents > contents_item > reference > link; the annexes are contents inside the
+/// contents, titled by a caption; the dots are artifacts.
 class ContentsBlock final : public MeasuredBlock {
   public:
     ContentsBlock(const document::ContentsList& list, const MeasureContext& context);
@@ -26,12 +27,13 @@ class ContentsBlock final : public MeasuredBlock {
 
   private:
     struct Row {
+        enum class Kind : std::uint8_t { entry, column_title, annex_title } kind = Kind::entry;
         std::shared_ptr<const SetParagraph> text;
         LineBox number, leader;
         Length leader_x, number_x;
         Length space_before, space_after;
         bool keep_with_next = false;
-        document::AnchorId anchor = 0;  ///< 0: a title, not an entry
+        document::AnchorId anchor = 0;  ///< of an entry
         std::string description;
         SourceRef source;
     };
@@ -41,7 +43,8 @@ class ContentsBlock final : public MeasuredBlock {
 
     std::vector<Row> rows_;
     Length measure_;
-    display::NodeId node_ = display::kArtifact;
+    display::NodeId node_ = display::kArtifact,
+                    entries_ = display::kArtifact;  ///< the whole; what entries stand in
 };
 
 }  // namespace naskah::typeset

@@ -136,10 +136,15 @@ Length DrawingBlock::least_start() const {
     return pictures_.empty() ? Length() : pictures_.front().extent.height + caption_height(true);
 }
 
+void DrawingBlock::announce(Placer& placer) {
+    if (figure_ != display::kArtifact) return;
+    figure_ = placer.structure().add(placer.parent(), display::Role::figure, frame_.source);
+    placer.structure().texts(figure_).alternative = frame_.alternative;
+}
+
 void DrawingBlock::place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) {
     if (from.index == 0) {
-        figure_ = placer.structure().add(placer.parent(), display::Role::figure, frame_.source);
-        placer.structure().texts(figure_).alternative = frame_.alternative;
+        announce(placer);
         for (const SourceRef& source : overfull_)
             diagnostics_.error("drawing-overfull", source.pointer(),
                                "Gambar ini terlalu besar untuk satu halaman, juga dengan huruf terkecil.",
@@ -164,8 +169,7 @@ void DrawingBlock::place_caption(bool at_start, Point origin, Placer& placer) {
     const auto& caption = at_start ? caption_ : continued_caption_;
     if (!caption) return;
     display::NodeId node = display::kArtifact;
-    // Beside the figure, not within: the alternative text of a figure takes the place of all it holds.
-    if (at_start) node = placer.structure().add(placer.parent(), display::Role::caption, frame_.source);
+    if (at_start) node = placer.structure().add(figure_, display::Role::caption, frame_.source);
     for (const LineBox& line : caption->lines) {
         origin.y += line.ascent;
         placer.line(line, origin, node);

@@ -21,6 +21,7 @@ class DrawingBlock final : public MeasuredBlock {
     Length space_after() const override { return frame_.space_after; }
     FragmentPlan plan(const Position& from, const Offer& offer) const override;
     void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
+    void announce(Placer& placer) override;
     Length least_start() const override;
 
   private:

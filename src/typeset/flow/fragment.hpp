@@ -53,6 +53,9 @@ class Placer {
     virtual void anchor(document::AnchorId anchor, Point position) = 0;
     /// The structure node new top-level blocks belong to.
     virtual display::NodeId parent() const = 0;
+    /// The role of the next heading, which is one of `level`: levels the document skips are closed up, and
+    /// the first heading is one of the first level (ISO 14289-1 clause 7.4.2).
+    virtual display::Role heading_role(int level) = 0;
     /// Makes `area` lead to `anchor`. Until all is placed a page's links carry the ANCHOR in
     /// Link::destination; the flow turns anchors into destinations at the end.
     virtual void link(Rect area, document::AnchorId anchor, std::string description, display::NodeId node) {
@@ -69,6 +72,9 @@ class MeasuredBlock {
     virtual Length space_after() const { return {}; }
     virtual FragmentPlan plan(const Position& from, const Offer& offer) const = 0;
     virtual void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) = 0;
+    /// Makes the block's structure element before it is placed: it waits for a page's top, but is read where
+    /// it was written. Only blocks that float answer.
+    virtual void announce(Placer& /*placer*/) {}
     /// The least height a first fragment needs (for keep-with-next of the block before).
     virtual Length least_start() const = 0;
     /// From the block's top to its first baseline, for a label beside it; 0 where it has none.

@@ -66,7 +66,7 @@ void LetterheadBlock::place_emblem(const document::Emblem& emblem, Length x, Poi
                                    bool present) const {
     const Rect area{{origin.x + x, origin.y + (body_height_ - emblem.extent.height) / 2}, emblem.extent};
     display::NodeId node = display::kArtifact;
-    if (!emblem.alternative.empty()) {
+    if (present && !emblem.alternative.empty()) {
         node = placer.structure().add(placer.parent(), display::Role::figure, emblem.source);
         placer.structure().texts(node).alternative = emblem.alternative;
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "typeset/flow/blocks.hpp"
+
 namespace naskah::typeset {
 namespace {
 
@@ -26,13 +28,20 @@ PictureRowBlock::PictureRowBlock(const document::PictureRow& row, const MeasureC
     }
     cell_context.page_height = max(context.page_height - caption_height_, context.page_height / kLeastShare);
     for (std::size_t index = 0; index < cells_.size(); ++index) {
-        cells_[index].picture = std::make_unique<PictureBlock>(row.cells[index].picture, cell_context);
+        // A picture with a caption is no decoration, whoever left out its alternative text.
+        const document::PictureCell& cell = row.cells[index];
+        cells_[index].picture = std::make_unique<PictureBlock>(
+            cell.picture, cell_context, context.setter.plain_text(cell.caption.content));
         picture_height_ = max(picture_height_, cells_[index].picture->height());
     }
 }
 
 FragmentPlan PictureRowBlock::plan(const Position&, const Offer& offer) const {
     return plan_unbroken(height(), offer);
+}
+
+void PictureRowBlock::announce(Placer& placer) {
+    for (const Cell& cell : cells_) cell.picture->announce(placer);
 }
 
 void PictureRowBlock::place(const Position&, const FragmentPlan&, Point origin, Placer& placer) {
@@ -45,7 +54,9 @@ void PictureRowBlock::place(const Position&, const FragmentPlan&, Point origin, 
         if (cell.caption) {
             const FragmentPlan whole =
                 cell.caption->plan({}, {Length::unbounded(), Length(), PageState::fresh});
-            cell.caption->place({}, whole, {x, origin.y + picture_height_ + kCaptionGap}, placer);
+            const display::NodeId figure = cell.picture->node();
+            NestedPlacer inner(placer, figure != display::kArtifact ? figure : placer.parent());
+            cell.caption->place({}, whole, {x, origin.y + picture_height_ + kCaptionGap}, inner);
         }
         x += column_width_ + row_.gap;
     }

@@ -16,6 +16,7 @@ class PictureRowBlock final : public MeasuredBlock {
     Length space_after() const override { return row_.space_after; }
     FragmentPlan plan(const Position& from, const Offer& offer) const override;
     void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
+    void announce(Placer& placer) override;
     Length least_start() const override { return height(); }
     void anchors(const FragmentPlan& plan, std::vector<document::AnchorId>& found) const override;
 

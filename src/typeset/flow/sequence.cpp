@@ -280,8 +280,15 @@ FragmentPlan Sequence::plan(const Position& from, const Offer& offer) const {
     return Page(*this, offer).fill(from);
 }
 
+/// What waits for a page's top is read where it was written.
+void Sequence::announce_floats(std::uint32_t before, Placer& placer) {
+    for (; announced_ < before; ++announced_)
+        if (floats_[announced_]) children_[announced_].block->announce(placer);
+}
+
 void Sequence::place(const Position&, const FragmentPlan& plan, Point origin, Placer& placer) {
     for (const Item& item : fragment_of(plan).items) {
+        announce_floats(item.child, placer);
         SequenceChild& child = children_[item.child];
         const Point corner{origin.x, origin.y + item.y};
         if (child.anchor != 0 && is_start(item.from)) placer.anchor(child.anchor, corner);

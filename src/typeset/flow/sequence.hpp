@@ -63,12 +63,14 @@ class Sequence final : public MeasuredBlock {
     Length tail_after(std::size_t index, Length outer) const;
     Length full_height(std::size_t index) const;
     void find_floats();
+    void announce_floats(std::uint32_t before, Placer& placer);
 
     std::vector<SequenceChild> children_;
     std::uint32_t content_end_ = 0;  ///< page breaks from here on would only make an empty page
     std::vector<Length> tails_;      ///< height of the clinging children after each child, gaps included
     std::vector<bool> tail_reaches_end_;
-    std::vector<bool> floats_;  ///< children that do float
+    std::vector<bool> floats_;     ///< children that do float
+    std::uint32_t announced_ = 0;  ///< of the children before this one those that float have been announced
     Diagnostics& diagnostics_;
     Length page_height_;
     Fills fills_;

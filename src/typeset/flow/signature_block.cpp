@@ -160,11 +160,13 @@ void SignatureBlock::place_images(const Signer& signer, Point origin, Placer& pl
         const Length middle = signer.width / 2 - extent.width.scaled(shift_percent, 100);
         const Length left = max(middle - extent.width / 2, Length());
         const Rect area{{origin.x + left, origin.y + (signing_space_ - extent.height) / 2}, extent};
-        const display::NodeId node =
-            placer.structure().add(placer.parent(), display::Role::figure, image->source);
-        placer.structure().texts(node).alternative = image->alternative;
-        if (image->image < image_present_.size() && image_present_[image->image])
-            placer.page().items.emplace_back(display::Picture{area, image->image, node});
+        if (image->image >= image_present_.size() || !image_present_[image->image]) return;
+        display::NodeId node = display::kArtifact;
+        if (!image->alternative.empty()) {
+            node = placer.structure().add(placer.parent(), display::Role::figure, image->source);
+            placer.structure().texts(node).alternative = image->alternative;
+        }
+        placer.page().items.emplace_back(display::Picture{area, image->image, node});
     };
     draw(signer.signatory->stamp, kStampShiftPercent);
     draw(signer.signatory->signature, 0);

@@ -1,6 +1,7 @@
 #include "typeset/flow/simple_blocks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "typeset/flow/blocks.hpp"
 #include "typeset/flow/glyph_reports.hpp"
@@ -33,17 +34,10 @@ display::Role role_of(document::ParagraphRole role) {
             return display::Role::note;
         case document::ParagraphRole::body:
         case document::ParagraphRole::title:
+        case document::ParagraphRole::table_note:
             break;
     }
     return display::Role::paragraph;
-}
-
-/// PDF has six levels of headings; deeper ones are told as the sixth.
-display::Role heading_role(int level) {
-    constexpr display::Role kRoles[] = {display::Role::heading1, display::Role::heading2,
-                                        display::Role::heading3, display::Role::heading4,
-                                        display::Role::heading5, display::Role::heading6};
-    return kRoles[std::clamp(level, 1, 6) - 1];
 }
 
 }  // namespace
@@ -67,7 +61,7 @@ ParagraphBlock::ParagraphBlock(const document::Paragraph& paragraph, const Measu
 }
 
 ParagraphBlock::ParagraphBlock(const document::Heading& heading, const MeasureContext& context)
-    : role_(heading_role(heading.level)), title_(&heading.title), source_(heading.source) {
+    : heading_level_(heading.level), title_(&heading.title), source_(heading.source) {
     set(heading.content, heading.style, context);
     orphans_ = line_count();
 }
@@ -162,8 +156,12 @@ FragmentPlan ParagraphBlock::plan(const Position& from, const Offer& offer) cons
 }
 
 void ParagraphBlock::place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) {
+    if (text_->lines.empty()) return;
     if (node_ == display::kArtifact) {
-        node_ = placer.structure().add(placer.parent(), role_, source_);
+        const display::Role role = heading_level_ > 0 ? placer.heading_role(heading_level_) : role_;
+        node_ = placer.structure().add(placer.parent(), role, source_);
+        if (const std::string_view language = common_language(*text_); !language.empty())
+            placer.structure().texts(node_).language = language;
         if (title_ != nullptr && !title_->empty()) placer.structure().texts(node_).title = *title_;
     }
     if (is_start(from) && rule_above_ > Length())
@@ -192,8 +190,12 @@ Length ParagraphBlock::first_baseline() const {
 // ---- Picture
 // -----------------------------------------------------------------------------------------------------
 
-PictureBlock::PictureBlock(const document::Picture& picture, const MeasureContext& context)
-    : picture_(picture), measure_(context.measure), extent_(picture.extent) {
+PictureBlock::PictureBlock(const document::Picture& picture, const MeasureContext& context,
+                           std::string alternative)
+    : picture_(picture),
+      alternative_(picture.alternative.empty() ? std::move(alternative) : picture.alternative),
+      measure_(context.measure),
+      extent_(picture.extent) {
     const auto& images = context.setter.document().images;
     present_ = picture.image < images.size() && images[picture.image] != nullptr;
     if (extent_.width > context.measure && extent_.width > Length()) {
@@ -210,17 +212,19 @@ FragmentPlan PictureBlock::plan(const Position&, const Offer& offer) const {
     return plan_unbroken(extent_.height, offer);
 }
 
+void PictureBlock::announce(Placer& placer) {
+    if (alternative_.empty() || !present_ || node_ != display::kArtifact) return;
+    node_ = placer.structure().add(placer.parent(), display::Role::figure, picture_.source);
+    placer.structure().texts(node_).alternative = alternative_;
+}
+
 void PictureBlock::place(const Position&, const FragmentPlan&, Point origin, Placer& placer) {
     Length shift;
     if (picture_.align == layout::Align::center) shift = (measure_ - extent_.width) / 2;
     if (picture_.align == layout::Align::right) shift = measure_ - extent_.width;
     const Rect area{{origin.x + shift, origin.y}, extent_};
-    display::NodeId node = display::kArtifact;
-    if (!picture_.alternative.empty()) {
-        node = placer.structure().add(placer.parent(), display::Role::figure, picture_.source);
-        placer.structure().texts(node).alternative = picture_.alternative;
-    }
-    if (present_) placer.page().items.emplace_back(display::Picture{area, picture_.image, node});
+    announce(placer);
+    if (present_) placer.page().items.emplace_back(display::Picture{area, picture_.image, node_});
 }
 
 // ---- Space, page break, keep together

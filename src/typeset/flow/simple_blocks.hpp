@@ -38,6 +38,7 @@ class ParagraphBlock final : public MeasuredBlock {
     Length space_before_, space_after_, rule_above_;
     std::uint32_t widows_ = 2, orphans_ = 2;  ///< orphans of a heading: all its lines
     display::Role role_ = display::Role::paragraph;
+    int heading_level_ = 0;  ///< 0: no heading
     const std::string* title_ = nullptr;
     SourceRef source_;
     display::NodeId node_ = display::kArtifact;
@@ -46,16 +47,23 @@ class ParagraphBlock final : public MeasuredBlock {
 /// A picture on a line of its own; one larger than the page's body is reduced to fit.
 class PictureBlock final : public MeasuredBlock {
   public:
-    PictureBlock(const document::Picture& picture, const MeasureContext& context);
+    /// `alternative` serves where the picture has none of its own.
+    PictureBlock(const document::Picture& picture, const MeasureContext& context,
+                 std::string alternative = {});
     Length space_before() const override { return picture_.space_before; }
     Length space_after() const override { return picture_.space_after; }
     FragmentPlan plan(const Position& from, const Offer& offer) const override;
     void place(const Position& from, const FragmentPlan& plan, Point origin, Placer& placer) override;
+    void announce(Placer& placer) override;
     Length least_start() const override { return extent_.height; }
     Length height() const { return extent_.height; }
+    /// Its Figure once announced or placed; kArtifact where it is decoration.
+    display::NodeId node() const { return node_; }
 
   private:
     const document::Picture& picture_;
+    std::string alternative_;
+    display::NodeId node_ = display::kArtifact;
     bool present_;  ///< false when the picture could not be decoded (reported by who read it): its room stays
                     ///< empty
     Length measure_;

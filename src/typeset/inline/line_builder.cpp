@@ -218,13 +218,15 @@ void LineBuilder::emit(const PreparedContent& content, const LineSettings& setti
             continue;
         }
         const Length shift = script_shift(unit.script, settings.size);
-        if (!open || line.runs.back().size != unit.size || line.runs.back().baseline_shift != shift ||
-            line.runs.back().formula != unit.formula) {
+        const std::string_view language = content.spans[unit.span].told_language;
+        if (!open || line.runs.back().language != language || line.runs.back().size != unit.size ||
+            line.runs.back().baseline_shift != shift || line.runs.back().formula != unit.formula) {
             LineRun run;
             run.x = unit.x;
             run.baseline_shift = shift;
             run.size = unit.size;
             run.formula = unit.formula;
+            run.language = language;
             run.color = settings.color;
             run.first_piece = static_cast<std::uint32_t>(line.pieces.size());
             line.runs.push_back(run);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -26,6 +27,9 @@ struct LineRun {
     Color color;
     std::uint16_t width_percent = 100;  ///< of its glyphs, where a sign is stretched in height
     std::uint16_t formula = 0;          ///< 1 + index into LineBox::formulas, 0: none
+    /// BCP 47, with the script where its letters are not Latin; empty: the document's. Lives as long as the
+    /// setter.
+    std::string_view language = {};
     std::uint32_t first_piece = 0,
                   piece_count = 0;  ///< into LineBox::pieces; Piece::x is relative to this run's x
 };
@@ -67,6 +71,17 @@ struct SetParagraph {
     Length height;    ///< sum of the lines
     Length overhang;  ///< > 0: a piece without break opportunity is wider than the measure by this much
 };
+
+/// The language of all of a text, where it is one and not the document's; else empty.
+inline std::string_view common_language(const SetParagraph& text) {
+    std::string_view language;
+    for (const LineBox& line : text.lines)
+        for (const LineRun& run : line.runs) {
+            if (run.language.empty() || (!language.empty() && language != run.language)) return {};
+            language = run.language;
+        }
+    return language;
+}
 
 /// Adds the footnotes that lines [first, last) refer to, in visual order.
 inline void find_notes(const SetParagraph& text, std::size_t first, std::size_t last,

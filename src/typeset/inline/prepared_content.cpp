@@ -10,6 +10,36 @@ constexpr std::size_t kMostSpans = 60'000;  ///< text::Segment counts them in 16
 /// Formulas of one content that are told apart; atoms count them in 16 bits.
 constexpr std::size_t kMostFormulas = 60'000;
 
+/// A script that Indonesian is not written in.
+struct ScriptLanguage {
+    char32_t first, last;     ///< its letters
+    std::string_view usual;   ///< the language they are taken for
+    std::string_view subtag;  ///< added to a language that was named; empty: nothing is
+};
+constexpr ScriptLanguage kScripts[] = {{0x0600, 0x06FF, "ar", ""},
+                                       {0x0750, 0x077F, "ar", ""},
+                                       {0x08A0, 0x08FF, "ar", ""},
+                                       {0x1B00, 0x1B7F, "ban-Bali", "-Bali"},
+                                       {0xA980, 0xA9DF, "jv-Java", "-Java"},
+                                       {0xFB50, 0xFDFF, "ar", ""},
+                                       {0xFE70, 0xFEFE, "ar", ""}};
+
+/// The script of the first such letter of `text` (valid UTF-8); null: none.
+const ScriptLanguage* script_language(std::string_view text) {
+    constexpr unsigned char kLeastLead = 0xD8;  // of U+0600
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (lead < kLeastLead || lead >= 0xF0) continue;
+        const std::size_t more = lead < 0xE0 ? 1 : 2;
+        char32_t letter = more == 1 ? lead & 0x1FU : lead & 0x0FU;
+        for (std::size_t i = 1; i <= more && at + i < text.size(); ++i)
+            letter = (letter << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+        for (const ScriptLanguage& script : kScripts)
+            if (letter >= script.first && letter <= script.last) return &script;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 PreparedContent::PreparedContent() = default;
@@ -79,7 +109,10 @@ class Preparer::Builder {
         if (source.emphasis.bold) span.font.weight = text::Weight::bold;
         if (source.emphasis.italic) span.font.slant = text::Slant::italic;
         if (span.font != font_.key) span.primary = preparer_.shaper_.fonts().primary(span.font);
-        if (!source.language.empty()) span.language = source.language;
+        if (!source.language.empty() && source.language != language_) {
+            span.language = source.language;
+            span.told_language = preparer_.told_language(source.text, source.language);
+        }
         span.underline = source.emphasis.underline;
         if (!source.uri.empty()) span.uri = &source.uri;
         span.anchor = source.anchor;
@@ -205,6 +238,19 @@ class Preparer::Builder {
         line_open_ = false;
     }
 
+    /// Words in letters of another script are told in their language though nobody said it: they get a span
+    /// of their own.
+    void tell_language(Atom& atom) {
+        const TextSpan& span = out_.spans[atom.span];
+        if (atom.glyphs == nullptr || !span.told_language.empty()) return;
+        const std::string_view told = preparer_.told_language(atom.glyphs->text, language_);
+        if (told.empty()) return;
+        TextSpan own = span;
+        own.told_language = told;
+        atom.span = static_cast<std::uint32_t>(out_.spans.size());
+        out_.spans.push_back(own);
+    }
+
     void itemise_run(RunEnd end) {
         const text::Itemised run = preparer_.shaper_.itemise(run_, run_spans_);
         const auto base = static_cast<std::uint32_t>(out_.text.size());
@@ -222,6 +268,7 @@ class Preparer::Builder {
             atom.level = segment.bidi_level;
             atom.after = segment.after;
             atom.stretchable = segment.space_is_stretchable;
+            tell_language(atom);
             const TextSpan& span = out_.spans[atom.span];
             atom.small = span.script != document::Script::normal;
             atom.part = span.part;
@@ -287,6 +334,15 @@ PreparedContent Preparer::prepare_text(std::string_view text, document::StyleId 
     Builder builder(*this, style);
     builder.add_plain(text);
     return builder.finish();
+}
+
+std::string_view Preparer::told_language(std::string_view text, std::string_view language) {
+    const ScriptLanguage* found = script_language(text);
+    const bool given = language != document_.properties.language;
+    if (found == nullptr) return given ? language : std::string_view();
+    if (!given) return found->usual;
+    if (found->subtag.empty() || language.ends_with(found->subtag)) return language;
+    return *languages_.emplace(std::string(language) + std::string(found->subtag)).first;
 }
 
 std::string Preparer::printed(document::AnchorId anchor) const {

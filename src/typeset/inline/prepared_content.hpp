@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,7 @@ struct TextSpan {
     text::FontKey font;
     FaceId primary = 0;
     std::string_view language;         ///< into the document
+    std::string_view told_language;    ///< as LineRun's
     const std::string* uri = nullptr;  ///< into the document; null: none
     document::AnchorId anchor = 0;
     document::NoteId note = 0;
@@ -118,6 +121,10 @@ class Preparer {
     PreparedContent prepare(document::ContentId content, document::StyleId style, std::string_view suffix);
     PreparedContent prepare_text(std::string_view text, document::StyleId style);
     std::string printed(document::AnchorId anchor) const;
+    /// What readers are told of the language of a text that is said to be in `language` (maybe the
+    /// document's): the letters decide where nothing was said, and add their script ("ban-Bali"). Empty: the
+    /// document's.
+    std::string_view told_language(std::string_view text, std::string_view language);
 
   private:
     class Builder;
@@ -125,6 +132,7 @@ class Preparer {
     text::Shaper& shaper_;
     const PageNumbers* numbers_ = nullptr;
     std::vector<std::optional<StyleFont>> fonts_;
+    std::set<std::string, std::less<>> languages_;  ///< told ones that are not written so in the document
 };
 
 }  // namespace naskah::typeset::setting

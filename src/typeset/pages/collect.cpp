@@ -146,7 +146,7 @@ struct EntryCollector {
         if (anchor == 0 || anchor >= collection.anchor_sections.size()) return;
         if (collection.anchor_sections[anchor] != Collection::kNoSection) return;
         collection.anchor_sections[anchor] = section;
-        collection.anchor_names[anchor] = name;
+        if (!name.empty()) collection.anchor_names[anchor] = name;
     }
 };
 
@@ -156,8 +156,15 @@ Collection collect(const document::Document& document) {
     Collection collection;
     collection.anchor_sections.assign(document.anchor_count, Collection::kNoSection);
     collection.anchor_names.resize(document.anchor_count);
-    for (const document::Footnote& note : document.footnotes)
+    collection.parts.assign(document.parts.begin(), document.parts.end());
+    const auto name = [&](document::AnchorId anchor, std::string_view words) {
+        if (anchor < collection.anchor_names.size()) collection.anchor_names[anchor] = words;
+    };
+    for (const document::Footnote& note : document.footnotes) {
         collection.note_references.push_back(note.reference);
+        name(note.anchor, note.name);
+        name(note.reference, note.reference_name);
+    }
     collection.printing.resize(document.sections.size());
     const PrintingBlocks prints(document);
     for (std::uint32_t section = 0; section < document.sections.size(); ++section) {

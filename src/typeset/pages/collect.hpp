@@ -16,7 +16,9 @@ struct Collection {
     std::vector<std::uint32_t>
         anchor_sections;  ///< by anchor: the section whose block bears it, or kNoSection
     std::vector<document::AnchorId> note_references;  ///< by footnote: the anchor of its first reference
-    std::vector<std::string_view> anchor_names;  ///< by anchor: the heading or caption there, maybe empty
+    std::vector<std::string_view>
+        anchor_names;                     ///< by anchor: the heading, caption or note there, maybe empty
+    std::vector<std::string_view> parts;  ///< their titles, as Section::part counts them
     std::vector<std::vector<std::uint32_t>>
         printing;  ///< by section: its blocks that print page numbers of anchors
 };

@@ -1,6 +1,7 @@
 #include "typeset/pages/page_placer.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace naskah::typeset {
@@ -19,17 +20,50 @@ std::size_t link_at(const std::vector<LineLink>& links, Length x) {
     return kNoLink;
 }
 
+/// The words of a link.
+std::string text_of(const LineBox& line, const LineLink& link) {
+    std::string text;
+    for (const LineRun& run : line.runs)
+        for (std::uint32_t i = run.first_piece; i < run.first_piece + run.piece_count; ++i) {
+            const Length x = run.x + line.pieces[i].x;
+            if (x >= link.x && x < link.x + link.width) text += line.pieces[i].glyphs->text;
+        }
+    return text;
+}
+
 }  // namespace
 
 PagePlacer::PagePlacer(display::PageList& list, const Collection& collection)
     : list_(list),
       collection_(collection),
-      destinations_(collection.anchor_sections.size(), kNoDestination) {}
+      note_reference_(collection.anchor_sections.size(), false),
+      destinations_(collection.anchor_sections.size(), kNoDestination) {
+    for (const document::AnchorId anchor : collection.note_references)
+        if (anchor < note_reference_.size()) note_reference_[anchor] = true;
+}
 
 void PagePlacer::open_section(const document::Section& section) {
-    parent_ = list_.structure.add(display::kRootNode, display::Role::section, section.source);
+    if (section.part != part_) {
+        part_ = section.part;
+        part_node_ = display::kRootNode;
+        if (part_ != 0) {
+            part_node_ = list_.structure.add(display::kRootNode, display::Role::part);
+            list_.structure.texts(part_node_).title = collection_.parts[part_ - 1];
+        }
+    }
+    parent_ = list_.structure.add(part_node_, display::Role::section, section.source);
     if (!section.title.empty()) list_.structure.texts(parent_).title = section.title;
-    open_link_ = open_formula_ = display::kArtifact;
+    open_link_ = open_formula_ = open_language_node_ = display::kArtifact;
+}
+
+display::Role PagePlacer::heading_role(int level) {
+    constexpr display::Role kRoles[] = {display::Role::heading1, display::Role::heading2,
+                                        display::Role::heading3, display::Role::heading4,
+                                        display::Role::heading5, display::Role::heading6};
+    while (!open_headings_.empty() && open_headings_.back() >= level) open_headings_.pop_back();
+    open_headings_.push_back(level);
+    // PDF has six levels of headings; deeper ones are told as the sixth.
+    return kRoles[std::min(open_headings_.size(), std::size(kRoles)) - 1];
 }
 
 void PagePlacer::begin_page(Extent paper, std::string label) {
@@ -49,7 +83,6 @@ void PagePlacer::line(const LineBox& line, Point origin, display::NodeId node) {
     page.pieces.insert(page.pieces.end(), line.pieces.begin(), line.pieces.end());
     if (!line.links.empty()) add_links(line, origin, node);
     add_runs(line, origin, node, first_piece);
-    add_pictures(line, origin, node);
     for (const LineFill& fill : line.fills) {
         const Rect area{{origin.x + fill.area.left(), origin.y + fill.area.top()}, fill.area.extent};
         page.items.emplace_back(display::Fill{area, fill.color, display::kArtifact});
@@ -59,7 +92,10 @@ void PagePlacer::line(const LineBox& line, Point origin, display::NodeId node) {
 void PagePlacer::add_runs(const LineBox& line, Point origin, display::NodeId node,
                           std::uint32_t first_piece) {
     display::Page& page = list_.pages.back();
+    auto picture = line.pictures.begin();  // each stands among the words where it is read
     for (const LineRun& run : line.runs) {
+        for (; picture != line.pictures.end() && picture->area.left() <= run.x; ++picture)
+            add_picture(*picture, origin, node);
         display::TextRun text;
         text.origin = {origin.x + run.x, origin.y + run.baseline_shift};
         text.size = run.size;
@@ -70,6 +106,7 @@ void PagePlacer::add_runs(const LineBox& line, Point origin, display::NodeId nod
         text.width_percent = run.width_percent;
         if (run.formula != 0 && node != display::kArtifact) text.node = formula_node(line, run.formula, node);
         if (line.links.empty() || run.formula != 0) {
+            if (run.formula == 0) text.node = language_node(run.language, text.node);
             page.items.emplace_back(text);
             continue;
         }
@@ -80,22 +117,42 @@ void PagePlacer::add_runs(const LineBox& line, Point origin, display::NodeId nod
             while (next < end && link_at(line.links, run.x + line.pieces[next].x) == link) ++next;
             text.first_piece = first_piece + first;
             text.piece_count = next - first;
-            text.node = link == kNoLink ? node : line_nodes_[link];
+            text.node = language_node(run.language, link == kNoLink ? node : line_nodes_[link]);
             page.items.emplace_back(text);
         }
     }
+    for (; picture != line.pictures.end(); ++picture) add_picture(*picture, origin, node);
 }
 
-void PagePlacer::add_pictures(const LineBox& line, Point origin, display::NodeId node) {
-    for (const LinePicture& placed : line.pictures) {
-        display::NodeId own = display::kArtifact;
-        if (node != display::kArtifact && !placed.picture->alternative.empty()) {
-            own = list_.structure.add(node, display::Role::figure, placed.picture->source);
-            list_.structure.texts(own).alternative = placed.picture->alternative;
-        }
-        const Rect area{{origin.x + placed.area.left(), origin.y + placed.area.top()}, placed.area.extent};
-        list_.pages.back().items.emplace_back(display::Picture{area, placed.picture->image, own});
+/// A span in the language within `node`, or `node` itself where it is told in that already.
+display::NodeId PagePlacer::language_node(std::string_view language, display::NodeId node) {
+    if (language.empty() || node == display::kArtifact) {
+        open_language_node_ = display::kArtifact;
+        return node;
     }
+    display::Structure& structure = list_.structure;
+    for (const display::NodeId told : {node, structure.node(node).parent})
+        if (const display::NodeTexts* texts = told < structure.size() ? structure.find_texts(told) : nullptr;
+            texts != nullptr && !texts->language.empty() && texts->language == language)
+            return node;
+    if (open_language_node_ != display::kArtifact && open_language_parent_ == node &&
+        open_language_ == language)
+        return open_language_node_;
+    open_language_parent_ = node;
+    open_language_ = language;
+    open_language_node_ = structure.add(node, display::Role::span);
+    structure.texts(open_language_node_).language = language;
+    return open_language_node_;
+}
+
+void PagePlacer::add_picture(const LinePicture& placed, Point origin, display::NodeId node) {
+    display::NodeId own = display::kArtifact;
+    if (node != display::kArtifact && !placed.picture->alternative.empty()) {
+        own = list_.structure.add(node, display::Role::figure, placed.picture->source);
+        list_.structure.texts(own).alternative = placed.picture->alternative;
+    }
+    const Rect area{{origin.x + placed.area.left(), origin.y + placed.area.top()}, placed.area.extent};
+    list_.pages.back().items.emplace_back(display::Picture{area, placed.picture->image, own});
 }
 
 void PagePlacer::add_links(const LineBox& line, Point origin, display::NodeId node) {
@@ -108,11 +165,13 @@ void PagePlacer::add_links(const LineBox& line, Point origin, display::NodeId no
             anchor(collection_.note_references[link.note - 1], {origin.x, origin.y - line.ascent});
         const Rect area{{origin.x + link.x, origin.y - line.ascent},
                         {link.width, line.ascent + line.descent}};
+        // What is repeated for the eye alone leads nowhere: a link belongs to an element.
+        if (own == display::kArtifact || (link.anchor == 0 && link.uri.empty())) continue;
         std::string description = link.uri;
         if (description.empty() && link.anchor < collection_.anchor_names.size())
             description = collection_.anchor_names[link.anchor];
-        if (link.anchor != 0 || !link.uri.empty())
-            list_.pages.back().links.push_back({area, link.anchor, link.uri, std::move(description), own});
+        if (description.empty()) description = text_of(line, link);
+        list_.pages.back().links.push_back({area, link.anchor, link.uri, std::move(description), own});
     }
 }
 
@@ -123,8 +182,20 @@ display::NodeId PagePlacer::link_node(const LineLink& link, display::NodeId node
     open_parent_ = node;
     open_anchor_ = link.anchor;
     open_uri_ = link.uri;
-    open_link_ = list_.structure.add(node, display::Role::link);
+    open_link_ = list_.structure.add(link_parent(link, node), display::Role::link);
     return open_link_;
+}
+
+/// What refers to a footnote is a label in a reference; the number a note set among the text begins with is
+/// its label.
+display::NodeId PagePlacer::link_parent(const LineLink& link, display::NodeId node) {
+    display::Structure& structure = list_.structure;
+    if (link.note != 0)
+        return structure.add(structure.add(node, display::Role::reference), display::Role::label);
+    const bool back = link.anchor < note_reference_.size() && note_reference_[link.anchor];
+    if (back && structure.node(node).role == display::Role::note)
+        return structure.add(node, display::Role::label);
+    return node;
 }
 
 /// A formula that is broken over lines stays one element.
@@ -173,6 +244,7 @@ void PagePlacer::resolve(const std::vector<ContentsEntry>& outline, Diagnostics&
                     "Sebuah rujukan menunjuk ke bagian yang tidak ada dalam naskah ini.",
                     "Hapus rujukan itu atau tambahkan bagian yang dirujuk.");
             told[index] = true;
+            if (link.node != display::kArtifact) list_.structure.node(link.node).role = display::Role::span;
             return true;
         });
     }

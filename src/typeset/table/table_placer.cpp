@@ -31,7 +31,10 @@ void TablePlacer::place(const TableFragment& fragment, Point origin, Placer& pla
     Length y = place_caption(fragment, origin, placer);
     y += place_header(fragment, {origin.x, origin.y + y}, placer);
     assert(y == fragment.body_top);
-    if (first) body_ = placer.structure().add(table_, Role::table_body);
+    if (first) {
+        body_ = placer.structure().add(table_, Role::table_body);
+        covered_.assign(model_.column_left.size() - 1, 0);
+    }
     place_body(fragment, {origin.x, origin.y + y}, placer);
 }
 
@@ -63,7 +66,13 @@ Length TablePlacer::place_header(const TableFragment& fragment, Point origin, Pl
     const std::vector<Length> tops = tops_of(model_.header.heights, origin.y);
     boxes_.clear();
     collect_boxes(model_.header, 0, tops, nullptr, origin);
-    if (at_start) make_nodes(model_.header, placer.structure().add(table_, Role::table_head), true, placer);
+    if (at_start) {
+        const NodeId head = placer.structure().add(table_, Role::table_head);
+        covered_.assign(model_.column_left.size() - 1, 0);
+        std::size_t box = 0;
+        for (std::uint32_t row = 0; row < model_.header.rows.size(); ++row)
+            box = make_row(model_.header, row, box, placer.structure().add(head, Role::table_row), placer);
+    }
     paint_shades(model_.header, placer);
     paint_texts(model_.header, placer);
     paint_rules(model_.header, tops, origin, placer);
@@ -85,24 +94,12 @@ void TablePlacer::place_body(const TableFragment& fragment, Point origin, Placer
         boxes_[box].node = open_nodes_.at(boxes_[box].cell);
     }
     for (std::uint32_t row = fragment.first_row; row < fragment.end_row(); ++row) {
-        if (!(resumed && row == fragment.first_row)) {
-            const std::uint32_t first = model_.body.row_begin[row];
-            const bool has_cells = first < model_.body.row_begin[row + 1];
-            open_row_ = structure.add(body_, Role::table_row,
-                                      has_cells ? model_.body.cells[first].cell->source : SourceRef());
-        }
-        const bool header_row = row < model_.header_rows_in_body;
-        for (; box < boxes_.size() && model_.body.cells[boxes_[box].cell].row == row; ++box) {
-            const GridCell& cell = model_.body.cells[boxes_[box].cell];
-            const bool heads = header_row || cell.cell->kind == document::CellKind::row_header;
-            const NodeId node = structure.add(
-                open_row_, heads ? Role::table_header_cell : Role::table_data_cell, cell.cell->source);
-            display::StructureNode& made = structure.node(node);
-            made.row_span = cell.row_span;
-            made.column_span = cell.column_span;
-            if (heads) made.scope = header_row ? display::Scope::column : display::Scope::row;
-            boxes_[box].node = node;
-        }
+        if (resumed && row == fragment.first_row) continue;
+        const std::uint32_t first = model_.body.row_begin[row];
+        const bool has_cells = first < model_.body.row_begin[row + 1];
+        const NodeId row_node = structure.add(
+            body_, Role::table_row, has_cells ? model_.body.cells[first].cell->source : SourceRef());
+        box = make_row(model_.body, row, box, row_node, placer);
     }
     paint_shades(model_.body, placer);
     paint_texts(model_.body, placer);
@@ -152,20 +149,33 @@ void TablePlacer::add_box(const Band& band, std::uint32_t index, std::uint32_t f
     boxes_.push_back(box);
 }
 
-void TablePlacer::make_nodes(const Band& band, NodeId section, bool header_cells, Placer& placer) {
+std::size_t TablePlacer::make_row(const Band& band, std::uint32_t row, std::size_t box, NodeId row_node,
+                                  Placer& placer) {
     display::Structure& structure = placer.structure();
-    NodeId row_node = kArtifact;
-    std::uint32_t made_rows = 0;
-    for (Box& box : boxes_) {
-        const GridCell& cell = band.cells[box.cell];
-        for (; made_rows <= cell.row; ++made_rows) row_node = structure.add(section, Role::table_row);
-        box.node = structure.add(row_node, header_cells ? Role::table_header_cell : Role::table_data_cell,
-                                 cell.cell->source);
-        display::StructureNode& node = structure.node(box.node);
-        node.row_span = cell.row_span;
-        node.column_span = cell.column_span;
-        node.scope = display::Scope::column;
+    const bool column_header = &band == &model_.header || row < model_.header_rows_in_body;
+    std::size_t column = 0;
+    const auto fill_up_to = [&](std::size_t end) {
+        for (; column < end; ++column)
+            if (covered_[column] <= row) structure.add(row_node, Role::table_data_cell);
+    };
+    for (; box < boxes_.size() && band.cells[boxes_[box].cell].row == row; ++box) {
+        const GridCell& cell = band.cells[boxes_[box].cell];
+        fill_up_to(cell.column);
+        // A heading says something: without a text it would head nothing.
+        const bool heads =
+            (column_header || cell.cell->kind == document::CellKind::row_header) && !cell.text->lines.empty();
+        const NodeId node = structure.add(row_node, heads ? Role::table_header_cell : Role::table_data_cell,
+                                          cell.cell->source);
+        display::StructureNode& made = structure.node(node);
+        made.row_span = cell.row_span;
+        made.column_span = cell.column_span;
+        if (heads) made.scope = column_header ? display::Scope::column : display::Scope::row;
+        boxes_[box].node = node;
+        for (; column < cell.column + std::size_t{cell.column_span}; ++column)
+            covered_[column] = cell.row + cell.row_span;
     }
+    fill_up_to(covered_.size());
+    return box;
 }
 
 void TablePlacer::paint_shades(const Band& band, Placer& placer) {

@@ -8,8 +8,8 @@
 namespace naskah::typeset {
 
 /// Puts the planned fragments of one table onto pages: shades, then texts, then rules. A cell that spans
-/// pages is ONE structure element; its repeated label, the repeated header and all rules are artifacts. Keeps
-/// what it needs from one fragment to the next.
+/// pages is ONE structure element; places no cell covers are empty ones; its repeated label, the repeated
+/// header and all rules are artifacts. Keeps what it needs from one fragment to the next.
 class TablePlacer {
   public:
     explicit TablePlacer(const TableModel& model);
@@ -34,7 +34,10 @@ class TablePlacer {
     void add_box(const Band& band, std::uint32_t index, std::uint32_t first_row,
                  const std::vector<Length>& tops, const TableFragment* fragment, std::uint32_t done,
                  Point origin);
-    void make_nodes(const Band& band, display::NodeId section, bool header_cells, Placer& placer);
+    /// Elements of the cells that begin in a row, boxes from `box` on; places that no cell covers get empty
+    /// ones. Returns the next box.
+    std::size_t make_row(const Band& band, std::uint32_t row, std::size_t box, display::NodeId row_node,
+                         Placer& placer);
     void paint_shades(const Band& band, Placer& placer);
     void paint_texts(const Band& band, Placer& placer);
     void paint_text(const GridCell& cell, const Box& box, Placer& placer);
@@ -44,7 +47,7 @@ class TablePlacer {
     const TableModel& model_;
     display::NodeId table_ = display::kArtifact, body_ = display::kArtifact;
     std::unordered_map<std::uint32_t, display::NodeId> open_nodes_;  ///< of body cells cut by the last break
-    display::NodeId open_row_ = display::kArtifact;                  ///< of a body row cut by the last break
+    std::vector<std::uint32_t> covered_;  ///< by column: the first row no cell made so far covers
     bool started_ = false;
     std::vector<Box> boxes_;
 };

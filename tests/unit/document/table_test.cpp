@@ -54,6 +54,29 @@ TEST(TableRows, a_loose_group_lets_pages_break_between_its_rows_but_not_after_a_
     EXPECT_THAT(kept, ElementsAre(false, true, false, false, true, false));
 }
 
+/// Texts of the cells that head their rows.
+std::vector<std::string> row_headings(const Built& built) {
+    std::vector<std::string> found;
+    for (const Row& row : built.table().rows)
+        for (std::uint32_t i = row.first_cell; i < row.first_cell + row.cell_count; ++i)
+            if (built.table().cells[i].kind == CellKind::row_header)
+                found.push_back(text_of(*built.document, built.table().cells[i].content));
+    return found;
+}
+
+TEST(TableRows, texts_that_are_continued_over_pages_head_their_rows_unless_the_layout_says_otherwise) {
+    const Built built = build_table(
+        R"("kolom":[{"id":"no","lanjutan":"ulang","judul_baris":false},{"id":"s","lanjutan":"bertanda"},{"id":"i"},
+                    {"id":"satuan","judul_baris":true},{"id":"n"}],
+           "baris":[{"untuk":"s.*","sebagai":"s","sel":{"no":"s.no","s":"s.n"},"anak":[
+             {"untuk":"s.i.*","sebagai":"i",
+              "sel":{"i":{"nilai":"i.n","lanjutan":"ulang"},"satuan":"i.u","n":{"nilai":"i.v","judul_baris":true}}}]},
+             {"baris":"jumlah","sel":{"no..satuan":{"teks":"Jumlah","judul_baris":true},"n":{"nilai":"t"}}},
+             {"baris":"bagian","sel":{"*":{"teks":"Bagian","judul_baris":true}}}])",
+        R"("t":9,"s":[{"no":1,"n":"S1","i":[{"n":"I1","u":"orang","v":3},{"n":"I2","u":"%","v":6}]}])");
+    EXPECT_THAT(row_headings(built), ElementsAre("S1", "I1", "orang", "3", "I2", "%", "6", "Jumlah"));
+}
+
 const std::string kParallel =
     R"("kolom":[{"id":"s"},{"id":"i"},{"id":"bi"},{"id":"p"},{"id":"bp"},{"id":"sisa"}],
        "baris":[{"untuk":"s.*","sebagai":"s","sel":{"s":"s.n"},"anak":[{"sejajar":[
@@ -276,7 +299,7 @@ std::vector<std::string> notes_of(const Document& document) {
     std::vector<std::string> notes;
     for (const Block& block : document.sections.at(0).blocks)
         if (const auto* paragraph = std::get_if<Paragraph>(&block.value))
-            if (paragraph->role == ParagraphRole::note)
+            if (paragraph->role == ParagraphRole::table_note)
                 notes.push_back(text_of(document, paragraph->content));
     return notes;
 }

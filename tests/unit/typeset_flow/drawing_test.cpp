@@ -45,7 +45,7 @@ TEST(DrawingBlock, GoesWholeToTheNextPageWithItsCaption) {
         EXPECT_FALSE(std::holds_alternative<display::Shape>(item));
 }
 
-TEST(DrawingBlock, IsOneFigureWithItsTextsAndTheCaptionBesideIt) {
+TEST(DrawingBlock, IsOneFigureWithItsTextsAndItsCaption) {
     DocumentBuilder builder;
     builder.add({make_chart(builder)});
     const display::PageList list = builder.typeset();
@@ -54,7 +54,7 @@ TEST(DrawingBlock, IsOneFigureWithItsTextsAndTheCaptionBesideIt) {
     ASSERT_EQ(figures.size(), 1u);
     ASSERT_EQ(captions.size(), 1u);
     EXPECT_EQ(list.structure.find_texts(figures[0])->alternative, "Grafik batang. S: I satu; II dua.");
-    EXPECT_EQ(list.structure.node(captions[0]).parent, list.structure.node(figures[0]).parent);
+    EXPECT_EQ(list.structure.node(captions[0]).parent, figures[0]);
     EXPECT_EQ(find_run(list.pages[0], "dua").node, figures[0]);
     for (const display::Item& item : list.pages[0].items)
         if (const auto* shape = std::get_if<display::Shape>(&item)) {

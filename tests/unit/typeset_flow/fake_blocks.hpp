@@ -65,6 +65,7 @@ class FakePlacer final : public Placer {
         anchors.push_back({anchor, position.y.value() / 1000});
     }
     display::NodeId parent() const override { return display::kRootNode; }
+    display::Role heading_role(int) override { return display::Role::heading1; }
     std::vector<std::pair<document::AnchorId, std::int64_t>> anchors;
 
   private:
