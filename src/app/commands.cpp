@@ -7,9 +7,9 @@
 #include "app/data_folder.hpp"
 #include "app/files.hpp"
 #include "base/decimal.hpp"
-#include "http/fingerprint.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
+#include "pipeline/verification.hpp"
 
 namespace naskah::app {
 
@@ -63,12 +63,7 @@ int render(const Arguments& arguments) {
     options.jenis = jenis;
     if (arguments.has("konsep")) options.finality = pipeline::Finality::draft;
     if (arguments.has("strict")) options.grave_findings = pipeline::GraveFindings::refused;
-    std::string fingerprint;
-    if (arguments.has("lembar-pemeriksaan")) {
-        fingerprint = http::fingerprint(json);
-        options.findings = pipeline::FindingsAppendix::appended;
-        options.fingerprint = fingerprint;
-    }
+    if (arguments.has("lembar-pemeriksaan")) options.findings = pipeline::FindingsAppendix::appended;
     const RenderResult result = open_engine(arguments)->render_as(json, options);
     print_error(findings_text(result));
     if (result.audit) print_error(pipeline::audit_text(*result.audit));
@@ -168,6 +163,30 @@ int explain(const Arguments& arguments) {
     }
     write_output("-", result.text);
     return kDone;
+}
+
+/// The data a PDF carries.
+int extract(const Arguments& arguments) {
+    const pipeline::ExtractResult result = pipeline::extract(read_input(arguments.operands()[0]));
+    print_error(findings_text(result.diagnostics));
+    if (!result.found) return kUnreadable;
+    write_output(arguments.value("output").value_or("-"), result.json);
+    if (result.intact()) return kDone;
+    print_error("peringatan: sidik SHA-256 data ini " + result.sha256 + ", yang dinyatakan berkas " +
+                (result.stated_sha256.empty() ? "tidak ada" : result.stated_sha256) + "\n");
+    return kFindings;
+}
+
+/// Whether a PDF is what its data make, and what the audit says of them.
+int verify(const Arguments& arguments) {
+    const std::string format = arguments.value("format").value_or("text");
+    if (format != "text" && format != "json") throw UsageError("Nilai --format harus text atau json.");
+    const std::string pdf = read_input(arguments.operands()[0]);
+    const pipeline::VerifyResult result = pipeline::verify(*open_engine(arguments), pdf);
+    write_output(
+        "-", format == "json" ? pipeline::verification_json(result) : pipeline::verification_text(result));
+    if (!result.cargo.found) return kUnreadable;
+    return result.sound() ? kDone : kFindings;
 }
 
 int dump(const Arguments& arguments) {
@@ -288,6 +307,18 @@ const std::vector<Command>& commands() {
           kData},
          explain,
          1},
+        {"extract",
+         "BERKAS.pdf",
+         "mengeluarkan data yang dibawa PDF buatan Naskah",
+         1,
+         {{"output", 'o', "BERKAS", "berkas JSON yang ditulis (bawaan: keluaran standar)"}},
+         extract},
+        {"verify",
+         "BERKAS.pdf",
+         "memeriksa apakah PDF sama dengan yang dibuat dari data di dalamnya, lalu memeriksa datanya",
+         1,
+         {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kOffice, kData},
+         verify},
         {"serve",
          "",
          "menjalankan layanan HTTP",

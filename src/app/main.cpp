@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/files.hpp"
 #include "base/error.hpp"
+#include "pipeline/provenance.hpp"
 
 namespace naskah::app {
 
@@ -86,7 +87,7 @@ int run(const std::vector<std::string>& words) {
         if (!arguments.operands().empty())
             throw UsageError("Perintah tidak dikenal: " + arguments.operands()[0]);
         if (arguments.has("version")) {
-            write_output("-", "naskah " NASKAH_VERSION "\n");
+            write_output("-", "naskah " + std::string(pipeline::engine_version()) + "\n");
             return kDone;
         }
         if (arguments.has("help")) {

@@ -6,11 +6,11 @@
 
 #include "base/error.hpp"
 #include "http/content_disposition.hpp"
-#include "http/fingerprint.hpp"
 #include "http/media_type.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
 #include "pipeline/severity.hpp"
+#include "pipeline/verification.hpp"
 
 namespace naskah::http {
 
@@ -207,6 +207,8 @@ Response Api::route(const Request& request) {
         return request.method == "POST" ? create_audit(request) : method_not_allowed(request, "POST");
     if (in_v1 && path.size() == 2 && path[1] == "explanations")
         return request.method == "POST" ? explain_figure(request) : method_not_allowed(request, "POST");
+    if (in_v1 && path.size() == 2 && path[1] == "verifications")
+        return request.method == "POST" ? create_verification(request) : method_not_allowed(request, "POST");
 
     Response response;
     if (in_v1 && path.size() == 2 && path[1] == "kinds") {
@@ -266,12 +268,7 @@ Response Api::create_document(const Request& request) {
     options.jenis = query_value(request, "jenis");
     if (query_flag(request, "draft")) options.finality = pipeline::Finality::draft;
     if (query_flag(request, "strict")) options.grave_findings = pipeline::GraveFindings::refused;
-    std::string data_fingerprint;
-    if (query_flag(request, "lembar_pemeriksaan")) {
-        data_fingerprint = fingerprint(json);
-        options.findings = pipeline::FindingsAppendix::appended;
-        options.fingerprint = data_fingerprint;
-    }
+    if (query_flag(request, "lembar_pemeriksaan")) options.findings = pipeline::FindingsAppendix::appended;
     pipeline::RenderResult result = engine_->render_as(json, options);
     if (result.outcome == pipeline::Outcome::done) return pdf_response(std::move(result));
     return to_response(document_problem(std::move(result)), request.id);
@@ -316,6 +313,24 @@ Response Api::create_audit(const Request& request) {
     response.headers.emplace_back("X-Naskah-Findings", std::to_string(result.findings.size()));
     response.headers.emplace_back("Vary", "Accept");
     return response;
+}
+
+Response Api::create_verification(const Request& request) {
+    if (!is_media_type(request.content_type, "application/pdf"))
+        return to_response(unsupported_type("Kirim berkas PDF sebagai Content-Type: application/pdf."),
+                           request.id);
+    std::string pdf;
+    if (auto refused = read_body(request, pdf)) return *std::move(refused);
+    const auto pass = gate_.enter();
+    if (!pass) return overloaded(request);
+    pipeline::VerifyResult result = pipeline::verify(*engine_, pdf);
+    if (result.cargo.found) return json_response(pipeline::verification_json(result));
+    return to_response({.status = 422,
+                        .code = "no-source",
+                        .title = "Berkas tidak membawa data",
+                        .detail = "Berkas ini tidak dapat diperiksa terhadap datanya.",
+                        .diagnostics = std::move(result.cargo.diagnostics)},
+                       request.id);
 }
 
 Response Api::list_kinds() const {

@@ -27,6 +27,7 @@ class Api {
     Response create_document(const Request& request);
     Response explain_figure(const Request& request);
     Response create_audit(const Request& request);
+    Response create_verification(const Request& request);
     /// Reads a body of JSON; the refusal when it is none.
     std::optional<Response> read_data(const Request& request, std::string& json) const;
     /// Reads a body of any type; the refusal when it is encoded, unannounced or cannot be had.

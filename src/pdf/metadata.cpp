@@ -21,10 +21,11 @@ struct OwnSchema {
 
 constexpr std::array<OwnProperty, 1> kAccessibleProperties = {
     {{"part", "Integer", "Part of ISO 14289 the file conforms to"}}};
-constexpr std::array<OwnProperty, 3> kProvenanceProperties = {
+constexpr std::array<OwnProperty, 4> kProvenanceProperties = {
     {{"schemaVersion", "Text", "Version of the schema of the attached data"},
      {"dataSha256", "Text", "SHA-256 of the attached data, hexadecimal"},
-     {"engineVersion", "Text", "Version of the program that made the pages from the data"}}};
+     {"engineVersion", "Text", "Version of the program that made the pages from the data"},
+     {"renderOptions", "Text", "What was asked for besides the data, as JSON"}}};
 constexpr OwnSchema kAccessibleSchema = {"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/",
                                          "pdfuaid", kAccessibleProperties};
 constexpr OwnSchema kProvenanceSchema = {"Naskah provenance", kProvenanceNamespace, "naskah",
@@ -159,6 +160,7 @@ std::string xmp_packet(const FileDescription& description) {
         append_text(out, "naskah:schemaVersion", description.provenance->schema_version);
         append_text(out, "naskah:dataSha256", description.provenance->data_sha256);
         append_text(out, "naskah:engineVersion", description.provenance->engine_version);
+        append_text(out, "naskah:renderOptions", description.provenance->render_options);
     }
     append_described_schemas(out, description);
     out += "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";

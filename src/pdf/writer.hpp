@@ -31,11 +31,12 @@ struct Attachment {
 };
 
 /// What the pages were made of, as properties of the metadata (namespace kProvenanceNamespace, prefix
-/// "naskah": schemaVersion, dataSha256, engineVersion). Empty ones are left out.
+/// "naskah": schemaVersion, dataSha256, engineVersion, renderOptions). Empty ones are left out.
 struct Provenance {
     std::string schema_version;
     std::string data_sha256;  ///< hexadecimal, of the attached data
     std::string engine_version;
+    std::string render_options = {};  ///< what was asked for besides the data
 };
 inline constexpr const char* kProvenanceNamespace = "urn:naskah:metadata:1#";
 

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "digest/sha256.hpp"
 #include "display/append.hpp"
 #include "display/reading_order.hpp"
 #include "document/build.hpp"
@@ -21,6 +22,7 @@
 #include "pipeline/figure_rules.hpp"
 #include "pipeline/findings_sheet.hpp"
 #include "pipeline/kind_files.hpp"
+#include "pipeline/provenance.hpp"
 #include "report/report.hpp"
 #include "text/font_library.hpp"
 #include "text/shaper.hpp"
@@ -62,6 +64,7 @@ std::vector<Diagnostic> each_once(const std::vector<Diagnostic>& found) {
 struct Composed {
     RenderResult result;
     display::PageList pages;
+    std::shared_ptr<const json::Document> data;
 };
 
 /// The installation's fonts, and those of an office's folder when it lists some.
@@ -141,7 +144,11 @@ class OpenedEngine : public Engine {
         Composed composed = compose(json, options, watch);
         RenderResult& result = composed.result;
         if (result.outcome == Outcome::done) {
-            result.pdf = pdf::write(composed.pages, *fonts_);
+            Freight freight = freight_of(composed.data->root(), options);
+            pdf::WriteOptions write;
+            write.attachments.push_back(std::move(freight.source));
+            write.provenance = std::move(freight.provenance);
+            result.pdf = pdf::write(composed.pages, *fonts_, write);
             watch.lap(result.times.write);
         }
         return std::move(result);
@@ -260,6 +267,7 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
     }
     Diagnostics diagnostics = std::move(parsed.diagnostics);
 
+    composed.data = parsed.document;
     const KindFiles* kind = find_kind(parsed.document->root(), options.jenis, diagnostics);
     if (kind == nullptr) return stop(Outcome::unknown_kind, diagnostics);
     const std::shared_ptr<const report::Report> report =
@@ -286,10 +294,10 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
     if (options.finality == Finality::draft) typeset::mark_draft(composed.pages, *document, shaper);
     if (options.findings == FindingsAppendix::appended && !diagnostics.has_errors()) {
         const document::Properties& properties = document->properties;
-        const SheetSubject subject{&report->root(),    report->profil(),
-                                   properties.title,   library_->find_kind(kind->jenis)->judul,
-                                   properties.author,  properties.created,
-                                   options.fingerprint};
+        const std::string fingerprint = digest::sha256_hex(canonical_json(report->root()));
+        const SheetSubject subject{
+            &report->root(),   report->profil(),   properties.title, library_->find_kind(kind->jenis)->judul,
+            properties.author, properties.created, fingerprint};
         display::append(composed.pages,
                         sheet_.make(subject, audited->findings, options.finality, shaper, diagnostics));
     }

@@ -57,8 +57,6 @@ struct RenderOptions {
     Finality finality = Finality::finished;
     GraveFindings grave_findings = GraveFindings::ignored;
     FindingsAppendix findings = FindingsAppendix::left_out;
-    /// SHA-256 of the data's bytes in 64 lower-case hexadecimal digits, for that appendix; empty: unknown.
-    std::string_view fingerprint = {};
 };
 
 struct RenderResult {

@@ -24,7 +24,7 @@ struct SheetSubject {
     std::string_view profil;            ///< its profile, which is the sheet's too; empty: "bawaan"
     std::string_view title, kind_title, author;
     std::string_view date;         ///< ISO 8601; its first ten characters count, when they are a date
-    std::string_view fingerprint;  ///< as RenderOptions::fingerprint
+    std::string_view fingerprint;  ///< SHA-256 of the data as the file carries them; empty: not told
 };
 
 /// Makes the pages an audit's findings are told on, for a document to end with: a document of its own, of

@@ -60,7 +60,7 @@ class FakeEngine : public pipeline::Engine {
         pipeline::RenderResult result = render(json, clock, options.jenis);
         if (options.finality == pipeline::Finality::draft) result.pdf += "KONSEP";
         if (options.findings == pipeline::FindingsAppendix::appended)
-            result.pdf += "TEMUAN " + std::string(options.fingerprint);
+            result.pdf += "TEMUAN";
         return result;
     }
     pipeline::AuditResult audit(std::span<const pipeline::NamedInput> inputs) const override {

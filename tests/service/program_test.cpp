@@ -46,7 +46,7 @@ TEST_F(ProgramTest, SaysItsVersionAndHelp) {
     const Finished help = run_naskah({"--help"});
     EXPECT_EQ(help.status, 0);
     for (const std::string command :
-         {"render", "check", "explain", "serve", "kinds", "schema", "example", "dump"}) {
+         {"render", "check", "explain", "extract", "verify", "serve", "kinds", "schema", "example", "dump"}) {
         EXPECT_THAT(help.out, HasSubstr("  " + command + " "));
         const Finished own = run_naskah({command, "--help"});
         EXPECT_EQ(own.status, 0);
@@ -165,8 +165,7 @@ TEST_F(ProgramTest, AppendsTheFindings) {
     EXPECT_EQ(sheet.status, 0) << sheet.err;
     EXPECT_TRUE(sheet.out.starts_with("%PDF-"));
     EXPECT_GT(sheet.out.size(), plain.out.size());
-    EXPECT_NE(run_naskah({"render", "-", "-o", "-", "--lembar-pemeriksaan"}, example + "\n").out, sheet.out)
-        << "the fingerprint is that of the bytes";
+    EXPECT_EQ(run_naskah({"verify", "-"}, sheet.out).status, 0) << "made anew with its sheet";
     EXPECT_THAT(run_naskah({"render", "--help"}).out, HasSubstr("--lembar-pemeriksaan"));
     EXPECT_EQ(run_naskah({"render", "-", "-o", "-", "--lembar-pemeriksaan=ya"}, example).status, 2);
 }
@@ -186,6 +185,22 @@ TEST_F(ProgramTest, ExplainsFiguresAndSaysWhatThereIsInstead) {
     EXPECT_THAT(unknown.err, HasSubstr("paling mirip: serapan"));
     EXPECT_EQ(run_naskah({"explain", "-", "/serapan"}, "{").status, 2);
     EXPECT_EQ(run_naskah({"explain", "-", "/serapan", "--dalam", "0"}, data).status, 2);
+}
+
+TEST_F(ProgramTest, AFileGivesItsDataBackAndIsVerified) {
+    const std::string example = run_naskah({"example", "pernyataan-reviu"}).out;
+    const std::string pdf = run_naskah({"render", "-", "-o", "-"}, example).out;
+    const Finished data = run_naskah({"extract", "-"}, pdf);
+    EXPECT_EQ(data.status, 0);
+    EXPECT_THAT(data.out, ::testing::StartsWith("{\"jenis\":\"pernyataan-reviu\""));
+    EXPECT_EQ(run_naskah({"render", "-", "-o", "-"}, data.out).out, pdf);
+    const Finished verified = run_naskah({"verify", "-"}, pdf);
+    EXPECT_EQ(verified.status, 0);
+    EXPECT_THAT(verified.out, HasSubstr("Berkas ini utuh."));
+    EXPECT_THAT(run_naskah({"verify", "-", "--format", "json"}, pdf).out,
+                ::testing::StartsWith("{\"sound\":true"));
+    EXPECT_EQ(run_naskah({"verify", "-"}, "bukan pdf").status, 2);
+    EXPECT_EQ(run_naskah({"extract", "-"}, "bukan pdf").status, 2);
 }
 
 TEST_F(ProgramTest, PrintsKindsSchemasAndDumps) {

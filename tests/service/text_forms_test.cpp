@@ -3,7 +3,6 @@
 
 #include "http/connection.hpp"
 #include "http/content_disposition.hpp"
-#include "http/fingerprint.hpp"
 #include "http/log_time.hpp"
 #include "http/media_type.hpp"
 
@@ -36,11 +35,6 @@ TEST(ContentDisposition, OtherScriptsGoIntoTheExtendedName) {
     EXPECT_EQ(attachment("kinerja–ᬩᬮᬶ.pdf"),
               "attachment; filename=\"kinerja____.pdf\"; "
               "filename*=UTF-8''kinerja%E2%80%93%E1%AC%A9%E1%AC%AE%E1%AC%B6.pdf");
-}
-
-TEST(Fingerprint, IsWhatSha256sumPrints) {
-    EXPECT_EQ(fingerprint(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    EXPECT_EQ(fingerprint("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(Target, IsSplitDecodedAndFreedOfItsQuery) {

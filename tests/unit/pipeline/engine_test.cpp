@@ -196,7 +196,11 @@ TEST_F(EngineTest, TheRequestMayNameTheKind) {
     const std::string& data = *engine_->example(jenis);
     const std::string other = example_with("\"jenis\": \"" + jenis + "\",", "");
     EXPECT_EQ(engine_->check(other).outcome, Outcome::unknown_kind);
-    EXPECT_EQ(engine_->render(other, {}, jenis).pdf, engine_->render(data).pdf);
+    std::string asked, named;
+    EXPECT_EQ(engine_->dump(other, asked, jenis).outcome, Outcome::done);
+    EXPECT_EQ(engine_->dump(data, named).outcome, Outcome::done);
+    EXPECT_EQ(asked, named);
+    EXPECT_EQ(engine_->render(data, {}, jenis).pdf, engine_->render(data).pdf);
     const RenderResult unknown = engine_->check(data, "tidak-ada");
     EXPECT_EQ(unknown.outcome, Outcome::unknown_kind);
     EXPECT_EQ(unknown.diagnostics.at(0).pointer, "");

@@ -77,14 +77,6 @@ TEST_F(FindingsSheetTest, EqualInputGivesEqualBytesAlsoFromSeveralThreads) {
     for (const std::string& pdf : made) EXPECT_EQ(pdf, expected);
 }
 
-TEST_F(FindingsSheetTest, BearsTheFingerprintItIsGiven) {
-    const std::string data = statement(unfilled(1)), digits(64, 'a');
-    RenderOptions options;
-    const std::string without = with_sheet(data, options).pdf;
-    options.fingerprint = digits;
-    EXPECT_NE(with_sheet(data, options).pdf, without);
-}
-
 TEST_F(FindingsSheetTest, ADocumentWithoutFindingsGetsASheetThatSaysSo) {
     const std::string data = *engine_->example("pernyataan-reviu");
     ASSERT_EQ(findings_of(data), 0U);

@@ -1,0 +1,30 @@
+#include <exception>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+#include <string>
+
+#include "base/error.hpp"
+#include "carrier/carrier.hpp"
+
+namespace naskah::carrier {
+
+std::string linearise(const std::string& pdf) {
+    try {
+        QPDF file;
+        file.setSuppressWarnings(true);
+        file.processMemoryFile("PDF", pdf.data(), pdf.size());
+        QPDFWriter writer(file);
+        writer.setOutputMemory();
+        writer.setLinearization(true);
+        writer.setObjectStreamMode(qpdf_o_generate);
+        writer.setStreamDataMode(qpdf_s_preserve);
+        writer.setDeterministicID(true);
+        writer.write();
+        const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
+        return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+    } catch (const std::exception& fault) {
+        throw Error("pdf-library", "menyusun PDF untuk web", "qpdf", fault.what());
+    }
+}
+
+}  // namespace naskah::carrier

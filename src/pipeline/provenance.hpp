@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "json/value.hpp"
+#include "pdf/writer.hpp"
+#include "pipeline/engine.hpp"
+
+namespace naskah::pipeline {
+
+/// Of the program that makes the pages: "0.1.0". Stated in every file.
+std::string_view engine_version();
+
+/// The data in one form, however they were spaced or escaped: members in the order given, because layouts may
+/// print them in it, and numbers as written, because their digits are printed (RFC 8785 would turn them into
+/// binary floating point). UTF-8, no blanks. Reading it gives equal values.
+std::string canonical_json(const json::Value& root);
+
+/// What was asked for besides the data, as JSON: `{"jenis":"lkjip","konsep":true}`; what is as usual is left
+/// out, "{}" when all is.
+std::string options_text(const RenderOptions& options);
+
+/// Options as a file states them; they own their texts.
+struct StatedOptions {
+    std::string jenis;
+    Finality finality = Finality::finished;
+    FindingsAppendix findings = FindingsAppendix::left_out;
+    /// Views of these texts.
+    RenderOptions options() const {
+        RenderOptions asked;
+        asked.jenis = jenis;
+        asked.finality = finality;
+        asked.findings = findings;
+        return asked;
+    }
+};
+/// Nullopt for a text that options_text() of this version would not write.
+std::optional<StatedOptions> read_options(std::string_view text);
+
+/// The data as a file inside the PDF, and what the metadata state of them.
+struct Freight {
+    pdf::Attachment source;
+    pdf::Provenance provenance;
+};
+Freight freight_of(const json::Value& root, const RenderOptions& options);
+
+}  // namespace naskah::pipeline
