@@ -275,7 +275,8 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
     watch.lap(result.times.validate);
     if (!report) return stop(Outcome::invalid, diagnostics);
     const std::shared_ptr<const AuditResult> audited = audit_for(options, report);
-    if (options.grave_findings == GraveFindings::refused && count_of(*audited, audit::Weight::tinggi) > 0) {
+    if (options.grave_findings == GraveFindings::refused && options.finality == Finality::finished &&
+        count_of(*audited, audit::Weight::tinggi) > 0) {
         result.audit = audited;
         return stop(Outcome::refused, diagnostics);
     }

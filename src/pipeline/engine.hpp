@@ -45,7 +45,8 @@ struct NamedInput {
 
 /// A draft bears the profile's word for it behind every page.
 enum class Finality { finished, draft };
-/// Whether grave findings of the audit (Weight::tinggi) prevent the document.
+/// Whether grave findings of the audit (Weight::tinggi) prevent a finished document; they never prevent a
+/// draft.
 enum class GraveFindings { ignored, refused };
 
 /// Whether the document ends with pages, for the office's own use, that tell what the audit found in its

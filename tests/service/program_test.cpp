@@ -156,6 +156,8 @@ TEST_F(ProgramTest, MarksDraftsAndRefusesGraveFindings) {
     EXPECT_EQ(refused.status, 1);
     EXPECT_TRUE(refused.out.empty());
     EXPECT_THAT(refused.err, HasSubstr("99,99 %"));
+    EXPECT_EQ(run_naskah({"render", "-", "-o", "-", "--strict", "--konsep"}, wrong).status, 0)
+        << "a draft may be made of what has to be mended";
 }
 
 TEST_F(ProgramTest, AppendsTheFindings) {
