@@ -341,6 +341,8 @@ FitResult OpenedEngine::fit(std::string_view json) const {
     }
     figures::FigureFinder figures = figures_.finder(parsed.document->root());
     for (const auto& [jenis, files] : files_) {
+        // Nobody keeps findings in a dataset: of any dataset there is a sheet, through RenderOptions.
+        if (jenis == sheet_.jenis() && report::jenis_of(parsed.document->root()) != jenis) continue;
         Diagnostics diagnostics = parsed.diagnostics;
         if (const auto report = report::read(parsed.document, *files.schema, diagnostics)) {
             Diagnostics built, needs;

@@ -129,7 +129,8 @@ class Engine {
     virtual RenderResult dump_structure(std::string_view json, std::string& text,
                                         const RenderOptions& options = {}) const = 0;
     /// Which kinds the data suffices for, by their schemas, the rules of the data and, once these hold, by
-    /// what the documents need that they are made of.
+    /// what the documents need that they are made of. The kind of the sheet of findings is judged only of
+    /// data that name it.
     virtual FitResult fit(std::string_view json) const = 0;
     /// The derivation of a figure ("/serapan"), of all figures of an object, or who uses a datum; ids may
     /// stand for indices. The data need not suffice for any kind. `depth`: levels of figures inside figures.

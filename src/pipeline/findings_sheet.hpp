@@ -42,6 +42,8 @@ class FindingsSheet {
     FindingsSheet(const std::filesystem::path& layouts, const layout::Library& library,
                   const FindSchema& find_schema);
 
+    const std::string& jenis() const { return jenis_; }  ///< of the sheet's kind
+
     /// The pages, numbered by themselves; findings in the order given. What cannot be set well is told as
     /// warnings at the finding's place in the data: a sheet never prevents its document. Characters no font
     /// has are printed by their numbers ("[U+10FFFD]").

@@ -173,7 +173,7 @@ TEST_F(EngineTest, EveryFurtherExampleBecomesAPdf) {
 TEST_F(EngineTest, OneDatasetMakesEveryKindItSufficesFor) {
     const std::string& data = *engine_->example(engine_->kinds().at(0).jenis);
     const FitResult fit = engine_->fit(data);
-    ASSERT_EQ(fit.kinds.size(), engine_->kinds().size());
+    ASSERT_EQ(fit.kinds.size(), engine_->kinds().size() - 1) << "all but the sheet of findings";
     std::size_t made = 0;
     for (const KindFit& kind : fit.kinds) {
         const RenderResult result = engine_->check(data, kind.jenis);

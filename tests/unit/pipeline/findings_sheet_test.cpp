@@ -148,6 +148,17 @@ TEST_F(FindingsSheetTest, TheSheetCanBeMadeFromItsOwnDataToo) {
     ADD_FAILURE() << "no such kind";
 }
 
+TEST_F(FindingsSheetTest, IsNoKindThatDatasetsAreJudgedByUnlessTheyNameIt) {
+    const auto judged = [](const std::string& data) {
+        const FitResult fit = engine_->fit(data);
+        return std::ranges::any_of(fit.kinds, [](const KindFit& kind) {
+            return kind.jenis == "hasil-pemeriksaan" && kind.lacking.empty();
+        });
+    };
+    EXPECT_FALSE(judged(*engine_->example("pernyataan-reviu")));
+    EXPECT_TRUE(judged(*engine_->example("hasil-pemeriksaan")));
+}
+
 TEST(FindingsSheetOpen, AFaultyDeclarationStopsTheStart) {
     const std::string file = "bersama/pemeriksaan.json";
     EXPECT_THAT(ChangedLayouts(file, "hasil-pemeriksaan", "hasil-ramalan").refusal(),
