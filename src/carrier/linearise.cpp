@@ -19,6 +19,7 @@ std::string linearise(const std::string& pdf) {
         writer.setObjectStreamMode(qpdf_o_generate);
         writer.setStreamDataMode(qpdf_s_preserve);
         writer.setDeterministicID(true);
+        writer.setNewlineBeforeEndstream(true);  // ISO 19005-3 clause 6.1.7.1
         writer.write();
         const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
         return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};

@@ -11,7 +11,7 @@ using display::NodeId;
 using display::Role;
 
 bool stays_when_empty(Role role) {
-    return role == Role::table_header_cell || role == Role::table_data_cell;
+    return role == Role::table_header_cell || role == Role::table_data_cell || role == Role::table_body;
 }
 
 }  // namespace
