@@ -28,6 +28,7 @@ using naskah::pipeline::Engine;
 using naskah::pipeline::EngineConfig;
 using naskah::pipeline::Outcome;
 using naskah::pipeline::RenderResult;
+using naskah::pipeline::Tagging;
 
 constexpr const char* kKind = "capaian-rencana-aksi";
 
@@ -105,11 +106,14 @@ void report(benchmark::State& state, const RenderResult& last, const naskah::pip
     state.counters["write%"] = 100 * sum.write / total;
 }
 
-void render(benchmark::State& state, const Engine& with, const std::string& input) {
+void render(benchmark::State& state, const Engine& with, const std::string& input,
+            Tagging tagging = Tagging::full) {
     naskah::pipeline::StageTimes sum;
+    naskah::pipeline::RenderOptions options;
+    options.tagging = tagging;
     RenderResult last;
     for (auto _ : state) {
-        last = with.render(input, now);
+        last = with.render_as(input, options, now);
         sum.parse += last.times.parse;
         sum.validate += last.times.validate;
         sum.build += last.times.build;
@@ -137,6 +141,17 @@ void example_warm(benchmark::State& state) {
     render(state, *engine(), example_repeated(1));
 }
 BENCHMARK(example_warm)->Unit(benchmark::kMillisecond);
+
+void example_untagged(benchmark::State& state) {
+    render(state, *engine(), example_repeated(1), Tagging::none);
+}
+BENCHMARK(example_untagged)->Unit(benchmark::kMillisecond);
+
+/// The pages of `pages`, without structure: what tagging costs in time and bytes.
+void pages_untagged(benchmark::State& state) {
+    render(state, *engine(), input_of(static_cast<int>(state.range(0))), Tagging::none);
+}
+BENCHMARK(pages_untagged)->Arg(600)->Unit(benchmark::kMillisecond);
 
 void pages(benchmark::State& state) {
     render(state, *engine(), input_of(static_cast<int>(state.range(0))));

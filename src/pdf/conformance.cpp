@@ -2,9 +2,9 @@
 
 #include <string>
 
+#include "display/structure_check.hpp"
 #include "image/image.hpp"
 #include "pdf/structure_rules.hpp"
-#include "pdf/structure_types.hpp"
 #include "pdf/text_string.hpp"
 
 namespace naskah::pdf {
@@ -72,9 +72,9 @@ void judge_order(Judge& judge, const StructureTree& tree) {
     const display::Structure& structure = tree.structure();
     if (const NodeId node = find_misplaced(tree); node != display::kArtifact) {
         const display::StructureNode& made = structure.node(node);
-        std::string places(structure_type(made.role).substr(1));
+        std::string places(display::standard_type(made.role));
         places += " di dalam ";
-        places += structure_type(structure.node(made.parent).role).substr(1);
+        places += display::standard_type(structure.node(made.parent).role);
         judge.deny_accessible();
         judge.tell("pdf-structure", made.source.pointer(),
                    "Susunan unsur naskah tidak sesuai aturan PDF: " + places + ".",

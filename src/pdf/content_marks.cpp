@@ -2,9 +2,9 @@
 // 32000-1 clauses 8.2, 9.4.1 and 14.6.1).
 #include <utility>
 
+#include "display/structure_check.hpp"
 #include "pdf/content_writer.hpp"
 #include "pdf/number_format.hpp"
-#include "pdf/structure_types.hpp"
 
 namespace naskah::pdf {
 
@@ -53,7 +53,8 @@ void ContentWriter::begin_mark(NodeId node) {
         out_ += "/Artifact BMC\n";
         return;
     }
-    out_ += structure_type(structure_->node(node).role);
+    out_ += '/';
+    out_ += display::standard_type(structure_->node(node).role);
     out_ += "<</MCID ";
     append_integer(out_, marks_->add(node));
     out_ += ">>BDC\n";

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "display/structure_check.hpp"
 #include "pdf/number_format.hpp"
-#include "pdf/structure_types.hpp"
 #include "pdf/text_string.hpp"
 
 namespace naskah::pdf {
@@ -76,8 +76,8 @@ std::uint32_t StructureWriter::page_of(NodeId node) const {
 
 void StructureWriter::append_element(std::string& out, NodeId node) {
     const StructureNode& made = list_.structure.node(node);
-    out += "<</S";
-    out += structure_type(made.role);
+    out += "<</S/";
+    out += display::standard_type(made.role);
     out += "/P ";
     append_reference(out, node == display::kRootNode ? root_ : number(made.parent));
     if (const std::uint32_t page = page_of(node); page != StructureTree::kNone) {
@@ -95,7 +95,8 @@ void StructureWriter::append_element(std::string& out, NodeId node) {
     out += ">>";
 }
 
-/// Children keep their order; an element's own content stands among them where it is on the pages.
+/// The order that display::ReadingOrder defines, over sequences instead of items: children as they were made,
+/// an element's own content among them where it is on the pages, a caption that begins after it last.
 void StructureWriter::append_kids(std::string& out, NodeId node) {
     const std::uint32_t page = page_of(node);
     const auto own = tree_.sequences(node);
@@ -110,13 +111,24 @@ void StructureWriter::append_kids(std::string& out, NodeId node) {
             append_sequence(kids_, own[next], page);
         }
     };
-    for (const NodeId child : tree_.children(node)) {
-        if (tree_.first_sequence(child) != StructureTree::kNone)
-            add_content_before(tree_.first_sequence(child));
+    const auto add_child = [&](NodeId child) {
         separate();
         append_reference(kids_, number(child));
+    };
+    NodeId last = display::kArtifact;
+    for (const NodeId child : tree_.children(node)) {
+        const std::uint32_t first = tree_.first_sequence(child);
+        const bool has_content = first != StructureTree::kNone;
+        if (has_content && list_.structure.node(child).role == Role::caption && !own.empty() &&
+            own[0] < first) {
+            last = child;
+            continue;
+        }
+        if (has_content) add_content_before(first);
+        add_child(child);
     }
     add_content_before(StructureTree::kNone);
+    if (last != display::kArtifact) add_child(last);
     for (const std::uint32_t link : tree_.links(node)) {
         separate();
         kids_ += "<</Type/OBJR/Obj ";

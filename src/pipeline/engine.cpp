@@ -148,6 +148,7 @@ class OpenedEngine : public Engine {
             pdf::WriteOptions write;
             write.attachments.push_back(std::move(freight.source));
             write.provenance = std::move(freight.provenance);
+            write.tagging = options.tagging == Tagging::full ? pdf::Tagging::full : pdf::Tagging::none;
             result.pdf = pdf::write(composed.pages, *fonts_, write);
             watch.lap(result.times.write);
         }

@@ -52,12 +52,16 @@ enum class GraveFindings { ignored, refused };
 /// Whether the document ends with pages, for the office's own use, that tell what the audit found in its
 /// data.
 enum class FindingsAppendix { left_out, appended };
+/// Whether the PDF holds its logical structure. Without it, it conforms to nothing: for comparing size and
+/// speed.
+enum class Tagging { full, none };
 
 struct RenderOptions {
     std::string_view jenis;  ///< the kind to make; empty: the one the data names
     Finality finality = Finality::finished;
     GraveFindings grave_findings = GraveFindings::ignored;
     FindingsAppendix findings = FindingsAppendix::left_out;
+    Tagging tagging = Tagging::full;
 };
 
 struct RenderResult {
