@@ -7,10 +7,12 @@
 
 namespace naskah::pdf {
 
-Compressor::Compressor(Compression compression) {
+Compressor::Compressor(Compression compression, Effort effort) {
     if (compression == Compression::none) return;
-    // Level 5 costs 2 % more bytes than 6 and saves a seventh of the time; pages are most of the work.
-    const int level = compression == Compression::fast ? 1 : 5;
+    // Pages: level 5 costs 2 % more bytes than 6 and saves a seventh of the time. Objects: level 7 saves 4 %
+    // of a tagged file against 5, 9 saves 2 % more and takes as long as all other work together.
+    const int normal = effort == Effort::streams ? 5 : 7;
+    const int level = compression == Compression::fast ? 1 : normal;
     compressor_ = libdeflate_alloc_compressor(level);
     if (compressor_ == nullptr) throw std::bad_alloc();
 }

@@ -13,7 +13,10 @@ namespace naskah::pdf {
 /// Deflates streams; one compressor and one scratch buffer serve a whole document. Not thread-safe.
 class Compressor {
   public:
-    explicit Compressor(Compression compression);
+    /// What is compressed: a page's or font's stream, or objects, whose rows of small differences pay for a
+    /// more careful search.
+    enum class Effort { streams, objects };
+    explicit Compressor(Compression compression, Effort effort = Effort::streams);
     ~Compressor();
     Compressor(const Compressor&) = delete;
     Compressor& operator=(const Compressor&) = delete;

@@ -1,6 +1,7 @@
 #include "pdf/file_writer.hpp"
 
 #include <cassert>
+#include <utility>
 
 #include "pdf/fingerprint.hpp"
 #include "pdf/limits.hpp"
@@ -9,16 +10,16 @@
 namespace naskah::pdf {
 namespace {
 
-/// Bytes of text in one object stream: large enough to deflate well, small enough that a reader who wants one
-/// object does not unpack half of the file.
-constexpr std::size_t kContainerBytes = 48 * 1024;
-constexpr std::uint16_t kMaxContained = 2000;
+constexpr std::uint32_t kCellColumns = 100;
 constexpr std::uint32_t kFreeGeneration = 65'535;
 
 }  // namespace
 
 FileWriter::FileWriter(Compressor& compressor, std::uint32_t first_free, std::size_t expected_bytes)
-    : compressor_(compressor), places_(first_free) {
+    : compressor_(compressor),
+      places_(first_free),
+      open_{OpenStream{ObjectStream(0)}, OpenStream{ObjectStream(kCellColumns)},
+            OpenStream{ObjectStream(kCellColumns)}, OpenStream{ObjectStream(kReferenceColumns)}} {
     assert(first_free > 0);
     out_.reserve(expected_bytes);
     out_ += "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";  // four bytes above 127: not text (clause 7.5.2)
@@ -54,32 +55,19 @@ void FileWriter::append_stream(std::string_view entries, std::string_view data) 
     out_ += "\nendstream\nendobj\n";
 }
 
-void FileWriter::add(std::uint32_t number, std::string_view value) {
+void FileWriter::add(std::uint32_t number, std::string_view value, Bundle bundle) {
     assert(number < places_.size() && places_[number].kind == Place::Kind::free);
-    if (container_ == 0) container_ = allocate();
-    places_[number] = {container_, contained_++, Place::Kind::contained};
-    append_integer(index_, number);
-    index_ += ' ';
-    append_integer(index_, static_cast<std::int64_t>(objects_.size()));
-    index_ += ' ';
-    objects_ += value;
-    objects_ += '\n';
-    if (objects_.size() >= kContainerBytes || contained_ == kMaxContained) flush();
+    OpenStream& stream = open_[static_cast<std::size_t>(bundle)];
+    if (stream.number == 0) stream.number = allocate();
+    places_[number] = {stream.number, stream.objects.count(), Place::Kind::contained};
+    stream.objects.add(number, value);
+    if (stream.objects.is_full()) flush(stream);
 }
 
-void FileWriter::flush() {
-    if (container_ == 0) return;
-    std::string entries = "/Type/ObjStm/N ";
-    append_integer(entries, contained_);
-    entries += "/First ";
-    append_integer(entries, static_cast<std::int64_t>(index_.size()));
-    entries += compressor_.filter_entry();
-    index_ += objects_;
-    add_stream(container_, entries, compressor_.compress(index_));
-    container_ = 0;
-    contained_ = 0;
-    index_.clear();
-    objects_.clear();
+void FileWriter::flush(OpenStream& stream) {
+    if (stream.number == 0) return;
+    const ObjectStream::Packed packed = stream.objects.pack(compressor_);
+    add_stream(std::exchange(stream.number, 0), packed.entries, packed.data);
 }
 
 /// Each free number names the next one, the last one number 0 (clause 7.5.4).
@@ -93,37 +81,22 @@ void FileWriter::link_free_numbers() {
     }
 }
 
-/// The rows of the table; where they are compressed, each as its difference from the one above (PNG predictor
-/// "up"), so that rows which follow a pattern become zeros.
+/// The rows of the table.
 std::string FileWriter::place_rows(std::uint32_t width) const {
-    constexpr char kUp = 2;
-    const bool predicted = compressor_.compresses();
-    const auto row_of = [width](const Place& place, std::string& row) {
-        row.clear();
-        row += static_cast<char>(place.kind);
-        for (std::uint32_t shift = 8 * width; shift > 0; shift -= 8)
-            row += static_cast<char>(place.where >> (shift - 8));
-        row += static_cast<char>(place.index >> 8);
-        row += static_cast<char>(place.index);
-    };
-    std::string rows, row, above(width + 3, '\0');
-    rows.reserve(places_.size() * (width + 4));
+    std::string rows;
+    rows.reserve(places_.size() * (width + 3));
     for (const Place& place : places_) {
-        row_of(place, row);
-        if (!predicted) {
-            rows += row;
-            continue;
-        }
-        rows += kUp;
-        for (std::size_t index = 0; index < row.size(); ++index)
-            rows += static_cast<char>(row[index] - above[index]);
-        above.swap(row);
+        rows += static_cast<char>(place.kind);
+        for (std::uint32_t shift = 8 * width; shift > 0; shift -= 8)
+            rows += static_cast<char>(place.where >> (shift - 8));
+        rows += static_cast<char>(place.index >> 8);
+        rows += static_cast<char>(place.index);
     }
     return rows;
 }
 
 std::string FileWriter::finish(std::uint32_t catalog, std::uint32_t information) {
-    flush();
+    for (OpenStream& stream : open_) flush(stream);
     Fingerprint fingerprint;
     fingerprint.add(out_);
     const std::string identity = fingerprint.hex();
@@ -141,13 +114,16 @@ std::string FileWriter::finish(std::uint32_t catalog, std::uint32_t information)
     entries += "/Info ";
     append_reference(entries, information);
     entries += "/ID[<" + identity + "><" + identity + ">]";
+    std::string rows = place_rows(width);
     if (compressor_.compresses()) {
+        const std::uint32_t columns = width + 3;
         entries += compressor_.filter_entry();
         entries += "/DecodeParms<</Predictor 12/Columns ";
-        append_integer(entries, width + std::int64_t{3});
+        append_integer(entries, columns);
         entries += ">>";
+        rows = compressor_.compress(predict_up(rows, columns));
     }
-    append_stream(entries, compressor_.compress(place_rows(width)));
+    append_stream(entries, rows);
     out_ += "startxref\n";
     append_integer(out_, static_cast<std::int64_t>(start));
     out_ += "\n%%EOF\n";

@@ -1,13 +1,22 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pdf/compressor.hpp"
+#include "pdf/object_stream.hpp"
 
 namespace naskah::pdf {
+
+/// Objects of one kind are kept together, since what resembles deflates well: cells and their header cells
+/// each in rows of one object, elements that are lists of references in rows of one reference.
+enum class Bundle : std::uint8_t { mixed, data_cells, header_cells, references };
+
+/// Columns of a reference in Bundle::references, its space included.
+inline constexpr std::size_t kReferenceColumns = 20;
 
 /// Writes a file's objects: streams as they are, all other objects into compressed object streams (ISO
 /// 32000-1 clause 7.5.7), and at the end the cross-reference stream (clause 7.5.8). Keeps no object once it
@@ -25,7 +34,7 @@ class FileWriter {
     /// A stream object of `data`; `entries` are its dictionary's without brackets and Length.
     void add_stream(std::uint32_t number, std::string_view entries, std::string_view data);
     /// Any other object: `value` is its whole text.
-    void add(std::uint32_t number, std::string_view value);
+    void add(std::uint32_t number, std::string_view value, Bundle bundle = Bundle::mixed);
 
     /// Writes what is left. Numbers that were never added are marked as free. Returns the file.
     std::string finish(std::uint32_t catalog, std::uint32_t information);
@@ -39,16 +48,18 @@ class FileWriter {
     };
     void begin_object(std::uint32_t number);
     void append_stream(std::string_view entries, std::string_view data);
-    void flush();
+    struct OpenStream {
+        ObjectStream objects;
+        std::uint32_t number = 0;  ///< 0: none begun
+    };
+    void flush(OpenStream& stream);
     void link_free_numbers();
     std::string place_rows(std::uint32_t width) const;
 
     Compressor& compressor_;
     std::vector<Place> places_;
     std::string out_;
-    std::uint32_t container_ = 0;  ///< number of the object stream being filled; 0: none
-    std::uint16_t contained_ = 0;
-    std::string index_, objects_;  ///< of that stream
+    std::array<OpenStream, 4> open_;  ///< by bundle
 };
 
 }  // namespace naskah::pdf

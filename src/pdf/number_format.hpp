@@ -62,6 +62,15 @@ inline void append_hex16(std::string& out, unsigned value) {
     append_hex_byte(out, value);
 }
 
+/// Right-aligned in `width` columns, or as it is where it is wider.
+inline void append_padded(std::string& out, std::int64_t value, std::size_t width) {
+    char digits[24];
+    const std::to_chars_result end = std::to_chars(digits, digits + sizeof digits, value);
+    const auto size = static_cast<std::size_t>(end.ptr - digits);
+    if (size < width) out.append(width - size, ' ');
+    out.append(digits, end.ptr);
+}
+
 inline void append_reference(std::string& out, std::uint32_t object) {
     append_integer(out, object);
     out += " 0 R";

@@ -1,8 +1,10 @@
 #include "pdf/structure_tree.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <numeric>
+#include <utility>
 
 namespace naskah::pdf {
 namespace {
@@ -15,6 +17,21 @@ bool stays_when_empty(Role role) {
 }
 
 }  // namespace
+
+Bundle bundle_of(Role role) {
+    switch (role) {
+        case Role::table_data_cell:
+            return Bundle::data_cells;
+        case Role::table_header_cell:
+            return Bundle::header_cells;
+        case Role::table_head:
+        case Role::table_body:
+        case Role::table_row:
+            return Bundle::references;
+        default:
+            return Bundle::mixed;
+    }
+}
 
 StructureTree::StructureTree(const display::Structure& structure, const MarkedContent& marks,
                              std::span<const LinkRecord> links)
@@ -63,10 +80,18 @@ void StructureTree::number_elements() {
         keep(made.parent);
         first_sequence_[made.parent] = std::min(first_sequence_[made.parent], first_sequence_[node]);
     }
+    constexpr std::array kBundles = {Bundle::mixed, Bundle::references, Bundle::header_cells,
+                                     Bundle::data_cells};
+    std::array<std::uint32_t, kBundles.size()> next{};
+    for (NodeId node = 0; node < count; ++node)
+        if (holds(node)) ++next[static_cast<std::size_t>(bundle_of(structure_.node(node).role))];
     std::uint32_t number = 0;
-    for (std::uint32_t& element : elements_)
-        if (element != kNone) element = number++;
+    for (const Bundle bundle : kBundles)
+        number += std::exchange(next[static_cast<std::size_t>(bundle)], number);
     element_count_ = number;
+    for (NodeId node = 0; node < count; ++node)
+        if (holds(node))
+            elements_[node] = next[static_cast<std::size_t>(bundle_of(structure_.node(node).role))]++;
 }
 
 void StructureTree::find_children() {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "display/structure.hpp"
+#include "pdf/file_writer.hpp"
 #include "pdf/marked_content.hpp"
 
 namespace naskah::pdf {
@@ -16,6 +17,9 @@ struct LinkRecord {
     std::uint32_t page = 0;    ///< 0-based
     std::uint32_t object = 0;  ///< number of the annotation
 };
+
+/// How an element is kept in the file.
+Bundle bundle_of(display::Role role);
 
 /// The nodes of a document that become structure elements, with their children and content in order. Left out
 /// is what has neither content nor children; table cells stay, since tables are regular. What it is made of
@@ -29,7 +33,7 @@ class StructureTree {
     std::size_t node_count() const { return elements_.size(); }
     std::size_t element_count() const { return element_count_; }
     bool holds(display::NodeId node) const { return elements_[node] != kNone; }
-    /// Its place among the elements, in the order of nodes.
+    /// Its place among the elements: those of a bundle together, in the order of nodes.
     std::uint32_t element(display::NodeId node) const { return elements_[node]; }
 
     std::span<const display::NodeId> children(display::NodeId node) const {

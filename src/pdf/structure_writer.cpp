@@ -33,6 +33,21 @@ std::string_view scope_name(Scope scope) {
     return "/Column";
 }
 
+/// An object's number, and an MCID, where they stand in columns.
+constexpr std::size_t kNumberColumns = 7, kContentColumns = 4;
+
+/// Ends a row of Bundle::references.
+void pad(std::string& out) {
+    if (const std::size_t over = out.size() % kReferenceColumns; over != 0)
+        out.append(kReferenceColumns - over, ' ');
+}
+
+/// A reference in a row of its own.
+void append_row(std::string& out, std::uint32_t object) {
+    append_padded(out, object, kReferenceColumns - 5);
+    out += " 0 R ";
+}
+
 }  // namespace
 
 StructureWriter::StructureWriter(const display::PageList& list, const StructureTree& tree,
@@ -57,7 +72,7 @@ void StructureWriter::write(FileWriter& file) {
         if (!tree_.holds(node)) continue;
         text.clear();
         append_element(text, node);
-        file.add(number(node), text);
+        file.add(number(node), text, bundle_);
     }
     text = "<</Type/StructTreeRoot/K ";
     append_reference(text, number(display::kRootNode));
@@ -74,25 +89,41 @@ std::uint32_t StructureWriter::page_of(NodeId node) const {
     return own.empty() ? StructureTree::kNone : marks_.place(own.front()).page;
 }
 
+/// What differs between neighbours stands in columns, so that a cell in a row of its bundle costs few bytes.
 void StructureWriter::append_element(std::string& out, NodeId node) {
     const StructureNode& made = list_.structure.node(node);
+    bundle_ = bundle_of(made.role);
     out += "<</S/";
     out += display::standard_type(made.role);
-    out += "/P ";
-    append_reference(out, node == display::kRootNode ? root_ : number(made.parent));
-    if (const std::uint32_t page = page_of(node); page != StructureTree::kNone) {
-        out += "/Pg ";
-        append_reference(out, objects_.page_number(page));
-    }
-    append_kids(out, node);
     if (has_identity(made.role)) {
         out += "/ID(";
         append_identity(out, node);
         out += ')';
     }
+    const auto refer = [this, &out](std::string_view key, std::uint32_t object) {
+        out += key;
+        append_padded(out, object, bundle_ == Bundle::mixed ? 1 : kNumberColumns);
+        out += " 0 R";
+    };
+    refer("/P ", node == display::kRootNode ? root_ : number(made.parent));
+    if (const std::uint32_t page = page_of(node); page != StructureTree::kNone)
+        refer("/Pg ", objects_.page_number(page));
+    append_kids(out, node);
     append_attributes(out, node);
     append_texts(out, node);
     out += ">>";
+}
+
+void StructureWriter::begin_kid() {
+    if (kid_count_++ != 0 && kids_.back() != ' ') kids_ += ' ';
+}
+
+void StructureWriter::add_reference(std::uint32_t object) {
+    begin_kid();
+    if (bundle_ == Bundle::references)
+        append_row(kids_, object);
+    else
+        append_reference(kids_, object);
 }
 
 /// The order that display::ReadingOrder defines, over sequences instead of items: children as they were made,
@@ -100,20 +131,14 @@ void StructureWriter::append_element(std::string& out, NodeId node) {
 void StructureWriter::append_kids(std::string& out, NodeId node) {
     const std::uint32_t page = page_of(node);
     const auto own = tree_.sequences(node);
-    std::size_t next = 0, count = 0;
+    std::size_t next = 0;
     kids_.clear();
-    const auto separate = [&] {
-        if (count++ != 0) kids_ += ' ';
-    };
+    kid_count_ = 0;
     const auto add_content_before = [&](std::uint32_t end) {
         for (; next < own.size() && own[next] < end; ++next) {
-            separate();
+            begin_kid();
             append_sequence(kids_, own[next], page);
         }
-    };
-    const auto add_child = [&](NodeId child) {
-        separate();
-        append_reference(kids_, number(child));
     };
     NodeId last = display::kArtifact;
     for (const NodeId child : tree_.children(node)) {
@@ -125,29 +150,34 @@ void StructureWriter::append_kids(std::string& out, NodeId node) {
             continue;
         }
         if (has_content) add_content_before(first);
-        add_child(child);
+        add_reference(number(child));
     }
     add_content_before(StructureTree::kNone);
-    if (last != display::kArtifact) add_child(last);
+    if (last != display::kArtifact) add_reference(number(last));
     for (const std::uint32_t link : tree_.links(node)) {
-        separate();
+        begin_kid();
         kids_ += "<</Type/OBJR/Obj ";
         append_reference(kids_, links_[link].object);
         kids_ += "/Pg ";
         append_reference(kids_, objects_.page_number(links_[link].page));
         kids_ += ">>";
     }
-    if (count == 0) return;
-    out += count == 1 ? "/K " : "/K[";
+    if (kid_count_ == 0) return;
+    if (bundle_ == Bundle::references) {
+        out += "/K[";
+        pad(out);
+    } else {
+        out += kid_count_ == 1 ? "/K " : "/K[";
+    }
     out += kids_;
-    if (count != 1) out += ']';
+    if (kid_count_ != 1 || bundle_ == Bundle::references) out += ']';
 }
 
 void StructureWriter::append_sequence(std::string& out, std::uint32_t sequence,
                                       std::uint32_t page_of_element) const {
     const Sequence place = marks_.place(sequence);
     if (place.page == page_of_element) {
-        append_integer(out, place.id);
+        append_padded(out, place.id, bundle_ == Bundle::mixed ? 1 : kContentColumns);
         return;
     }
     out += "<</Type/MCR/Pg ";
@@ -291,13 +321,18 @@ void StructureWriter::append_figure_attributes(std::string& out, NodeId node) co
     out += ">>";
 }
 
-/// A leaf of a number or name tree (clauses 7.9.6 and 7.9.7): `kind` is "Nums" or "Names".
-void StructureWriter::add_leaf(FileWriter& file, std::string_view kind, std::string entries, Limits limits) {
+/// A leaf of a number or name tree (clauses 7.9.6 and 7.9.7): `kind` is "Nums" or "Names", `entries` are
+/// whole rows.
+void StructureWriter::add_leaf(FileWriter& file, std::string_view kind, std::string_view entries,
+                               const Limits& limits) {
     const std::uint32_t number = file.allocate();
     std::string text = "<</Limits[" + limits.first + " " + limits.second + "]/";
     text += kind;
-    text += "[" + entries + "]>>";
-    file.add(number, text);
+    text += '[';
+    pad(text);
+    text += entries;
+    text += "]>>";
+    file.add(number, text, Bundle::references);
     if (!leaves_.empty()) leaves_ += ' ';
     append_reference(leaves_, number);
 }
@@ -309,55 +344,56 @@ std::string StructureWriter::close_tree() {
 }
 
 std::string StructureWriter::write_parent_tree(FileWriter& file) {
-    constexpr std::size_t kLeafBytes = 16 * 1024;
-    std::string entries, first;
-    std::size_t last = 0;
+    constexpr std::size_t kLeafBytes = 48 * 1024;
+    std::string entries;
+    std::size_t first = 0, last = 0;
+    const auto flush = [&] {
+        if (!entries.empty()) add_leaf(file, "Nums", entries, {std::to_string(first), std::to_string(last)});
+        entries.clear();
+    };
     const auto begin_key = [&](std::size_t key) {
-        if (entries.size() >= kLeafBytes) {
-            add_leaf(file, "Nums", std::exchange(entries, {}), {first, std::to_string(last)});
-        }
-        if (entries.empty()) first = std::to_string(key);
+        if (entries.size() >= kLeafBytes) flush();
+        if (entries.empty()) first = key;
         last = key;
-        entries += std::to_string(key);
+        append_padded(entries, static_cast<std::int64_t>(key), kNumberColumns);
     };
     for (std::size_t page = 0; page < marks_.page_count(); ++page) {
         if (marks_.page_begin(page) == marks_.page_end(page)) continue;
         begin_key(page);
         entries += '[';
-        for (std::uint32_t sequence = marks_.page_begin(page); sequence < marks_.page_end(page); ++sequence) {
-            append_reference(entries, number(marks_.nodes()[sequence]));
-            entries += ' ';
-        }
-        entries.back() = ']';
+        pad(entries);
+        for (std::uint32_t sequence = marks_.page_begin(page); sequence < marks_.page_end(page); ++sequence)
+            append_row(entries, number(marks_.nodes()[sequence]));
+        entries += ']';
+        pad(entries);
     }
     for (std::size_t link = 0; link < links_.size(); ++link) {
         begin_key(list_.pages.size() + link);
-        entries += ' ';
-        append_reference(entries, number(links_[link].node));
-        entries += ' ';
+        pad(entries);
+        append_row(entries, number(links_[link].node));
     }
-    if (entries.empty()) return "/Nums[]";
-    add_leaf(file, "Nums", std::move(entries), {first, std::to_string(last)});
-    return close_tree();
+    flush();
+    return leaves_.empty() ? "/Nums[]" : close_tree();
 }
 
 std::string StructureWriter::write_identities(FileWriter& file) {
     constexpr std::size_t kInLeaf = 1000;
+    const auto name = [this](std::size_t index) {
+        std::string out = "(";
+        append_identity(out, identified_[index]);
+        return out + ")";
+    };
+    std::string entries;
     for (std::size_t begin = 0; begin < identified_.size(); begin += kInLeaf) {
         const std::size_t end = std::min(begin + kInLeaf, identified_.size());
-        std::string entries;
-        const auto name = [this](std::size_t index) {
-            std::string out = "(";
-            append_identity(out, identified_[index]);
-            return out + ")";
-        };
+        entries.clear();
         for (std::size_t index = begin; index < end; ++index) {
-            entries += name(index);
-            append_reference(entries, number(identified_[index]));
-            entries += ' ';
+            const std::string own = name(index);
+            entries += own;
+            append_padded(entries, number(identified_[index]), kReferenceColumns - 5 - own.size());
+            entries += " 0 R ";
         }
-        entries.pop_back();
-        add_leaf(file, "Names", std::move(entries), {name(begin), name(end - 1)});
+        add_leaf(file, "Names", entries, {name(begin), name(end - 1)});
     }
     return leaves_.empty() ? std::string() : close_tree();
 }

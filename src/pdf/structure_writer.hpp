@@ -35,6 +35,8 @@ class StructureWriter {
     std::uint32_t number(display::NodeId node) const { return root_ + 1 + tree_.element(node); }
     void append_element(std::string& out, display::NodeId node);
     void append_kids(std::string& out, display::NodeId node);
+    void begin_kid();
+    void add_reference(std::uint32_t object);
     void append_sequence(std::string& out, std::uint32_t sequence, std::uint32_t page_of_element) const;
     void append_texts(std::string& out, display::NodeId node) const;
     void append_attributes(std::string& out, display::NodeId node);
@@ -46,7 +48,7 @@ class StructureWriter {
     bool is_block(display::NodeId node) const;
 
     using Limits = std::pair<std::string, std::string>;
-    void add_leaf(FileWriter& file, std::string_view kind, std::string entries, Limits limits);
+    void add_leaf(FileWriter& file, std::string_view kind, std::string_view entries, const Limits& limits);
     std::string close_tree();
     std::string write_parent_tree(FileWriter& file);
     std::string write_identities(FileWriter& file);
@@ -61,6 +63,8 @@ class StructureWriter {
     std::vector<display::NodeId> identified_;  ///< nodes with an ID, in order
     std::size_t identity_width_ = 1;
     std::optional<TableHeaders> headers_;  ///< of the table that was begun last
+    Bundle bundle_ = Bundle::mixed;        ///< of the element being written
+    std::size_t kid_count_ = 0;
     std::string kids_, leaves_;
 };
 

@@ -116,6 +116,7 @@ class DocumentWriter {
           tagged_(options.tagging == Tagging::full),
           objects_(static_cast<std::uint32_t>(list.pages.size()), expected_objects(list)),
           compressor_(options.compression),
+          object_compressor_(options.compression, Compressor::Effort::objects),
           content_(tagged_ ? ContentWriter(fonts, list.structure, marks_) : ContentWriter(fonts)),
           facts_(list.structure, fonts) {}
 
@@ -126,7 +127,7 @@ class DocumentWriter {
                                      image_resources(objects_, compressor_, list_, content_));
         if (!tagged_) {
             objects_.fill_catalog(catalog(claims, {}));
-            return objects_.save(compressor_);
+            return objects_.save(object_compressor_);
         }
         const StructureTree tree(list_.structure, marks_, links_);
         std::string entries = catalog(claims, judge_conformance(list_, content_, tree));
@@ -134,7 +135,7 @@ class DocumentWriter {
         entries += "/MarkInfo<</Marked true>>/StructTreeRoot ";
         append_reference(entries, structure.root());
         objects_.fill_catalog(std::move(entries));
-        return objects_.save(compressor_, [&structure](FileWriter& file) { structure.write(file); });
+        return objects_.save(object_compressor_, [&structure](FileWriter& file) { structure.write(file); });
     }
 
   private:
@@ -171,7 +172,7 @@ class DocumentWriter {
     const WriteOptions& options_;
     bool tagged_;
     ObjectStore objects_;
-    Compressor compressor_;
+    Compressor compressor_, object_compressor_;
     MarkedContent marks_;
     ContentWriter content_;
     NodeFacts facts_;

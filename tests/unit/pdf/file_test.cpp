@@ -1,6 +1,8 @@
 // The frame of a file: objects in object streams, places in a cross-reference stream.
 #include <gmock/gmock.h>
 
+#include <cstdio>
+
 #include "pdf/file_writer.hpp"
 #include "support.hpp"
 
@@ -42,6 +44,50 @@ TEST_P(FileFrame, IsReadWholeByOthers) {
 }
 INSTANTIATE_TEST_SUITE_P(Compressions, FileFrame,
                          ::testing::Values(Compression::none, Compression::fast, Compression::normal));
+
+TEST(ObjectStreams, InRowsAreReadAsOthersAre) {
+    for (const Compression compression : {Compression::none, Compression::normal}) {
+        Compressor compressor(compression);
+        FileWriter file(compressor, 9'000, 0);
+        file.add(1, "<</Type/Catalog/Pages 2 0 R>>");
+        file.add(2, "<</Type/Pages/Kids[]/Count 0>>");
+        file.add(3, "<<>>");
+        for (std::uint32_t number = 4; number < 9'000; ++number) {
+            const Bundle bundle = number % 3 == 0   ? Bundle::mixed
+                                  : number % 3 == 1 ? Bundle::data_cells
+                                                    : Bundle::references;
+            file.add(number, "[" + std::string(number % 250, ' ') + std::to_string(number) + "]", bundle);
+        }
+        const PdfFile pdf(file.finish(1, 3));
+        EXPECT_THAT(pdf.tool("qpdf --check"), HasSubstr("No syntax or stream encoding errors"));
+        EXPECT_EQ(pdf.status(), 0);
+        for (const int number : {4, 5, 6, 249, 4'000, 4'001, 8'998, 8'999})
+            EXPECT_EQ(pdf.tool("qpdf --show-object=" + std::to_string(number)),
+                      "[ " + std::to_string(number) + " ]\n");
+        EXPECT_THAT(pdf.tool("mutool show", "8999"), HasSubstr("[ 8999 ]"));
+    }
+}
+
+TEST(ObjectStreams, InRowsTakeLittleWhereNeighboursResemble) {
+    const auto size = [](Bundle bundle) {
+        Compressor compressor(Compression::normal, Compressor::Effort::objects);
+        FileWriter file(compressor, 20'000, 0);
+        char text[100];
+        for (int number = 1; number < 20'000; ++number) {
+            std::snprintf(text, sizeof text, "<</S/TD/P %7d 0 R/Pg %7d 0 R/K %4d>>", number / 17,
+                          number / 340, number % 340);
+            file.add(static_cast<std::uint32_t>(number), text, bundle);
+        }
+        return file.finish(1, 2).size();
+    };
+    EXPECT_LT(size(Bundle::data_cells), 20'000U * 4);
+    EXPECT_LT(size(Bundle::data_cells) * 2, size(Bundle::mixed));
+}
+
+TEST(Predictor, LeavesDifferencesToTheRowAbove) {
+    EXPECT_EQ(predict_up("abcacd", 3), std::string("\2abc\2\0\1\1", 8));
+    EXPECT_EQ(predict_up("", 3), "");
+}
 
 TEST(FileFrames, HoldNoTableOfOldAndFewBytes) {
     const std::string file = small_file(Compression::normal, 5'000);
