@@ -156,6 +156,9 @@ void append_widths(std::string& out, const FontUse& use) {
 
 std::string to_unicode(const FontUse& use) {
     constexpr std::size_t kMaxMappingsInBlock = 100, kMaxUnits = 127;
+    // A glyph that shows no character of its own (of a cluster with more glyphs than characters) still needs
+    // a mapping (ISO 19005-3 clause 6.2.11.7.2): to one that is not seen either, ZERO WIDTH SPACE.
+    constexpr std::string_view kNoCharacter = "\u200B";
     std::string out =
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
@@ -164,7 +167,7 @@ std::string to_unicode(const FontUse& use) {
     const std::vector<CidEntry>& entries = use.entries();
     std::vector<std::size_t> mapped;
     for (std::size_t cid = 0; cid < entries.size(); ++cid)
-        if (!entries[cid].text.empty()) mapped.push_back(cid);
+        if (entries[cid].glyph != 0 || !entries[cid].text.empty()) mapped.push_back(cid);
     for (std::size_t begin = 0; begin < mapped.size(); begin += kMaxMappingsInBlock) {
         const std::size_t end = std::min(mapped.size(), begin + kMaxMappingsInBlock);
         append_integer(out, static_cast<std::int64_t>(end - begin));
@@ -173,7 +176,8 @@ std::string to_unicode(const FontUse& use) {
             out += '<';
             append_hex16(out, static_cast<unsigned>(mapped[index]));
             out += "><";
-            append_utf16_hex(out, entries[mapped[index]].text, kMaxUnits);
+            const std::string& text = entries[mapped[index]].text;
+            append_utf16_hex(out, text.empty() ? kNoCharacter : std::string_view(text), kMaxUnits);
             out += ">\n";
         }
         out += "endbfchar\n";

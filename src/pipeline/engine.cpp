@@ -149,7 +149,10 @@ class OpenedEngine : public Engine {
             write.attachments.push_back(std::move(freight.source));
             write.provenance = std::move(freight.provenance);
             write.tagging = options.tagging == Tagging::full ? pdf::Tagging::full : pdf::Tagging::none;
-            result.pdf = pdf::write(composed.pages, *fonts_, write);
+            pdf::Claims claims;
+            result.pdf = pdf::write(composed.pages, *fonts_, write, &claims);
+            const auto& withheld = claims.withheld.items();
+            result.diagnostics.insert(result.diagnostics.end(), withheld.begin(), withheld.end());
             watch.lap(result.times.write);
         }
         return std::move(result);

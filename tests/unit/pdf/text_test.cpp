@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "pdf/font_objects.hpp"
 #include "pdf/writer.hpp"
 #include "support.hpp"
 
@@ -151,6 +152,20 @@ TEST(MissingCharacter, KeepsItsTextBehindNotdef) {
           Length{}}},
         at(72, 100));
     EXPECT_EQ(PdfFile(builder.write()).text(), "\u4E2D");
+}
+
+TEST(Fonts, MapEveryGlyphEvenOneThatShowsNoCharacter) {
+    const text::Face& face = test::library()->face(0);
+    FontUse use(face, "/F0");
+    use.code(36, "A");
+    use.code(37, "");
+    ObjectStore objects(0, 16);
+    Compressor compressor(Compression::normal);
+    const Object font = objects.reserve();
+    write_font(objects, compressor, use, font);
+    objects.fill_catalog("/Font " + std::to_string(font.number) + " 0 R");
+    const std::string readable = PdfFile(objects.save(compressor)).readable();
+    EXPECT_THAT(readable, HasSubstr("2 beginbfchar\n<0001><0041>\n<0002><200B>\n"));
 }
 
 TEST(Fonts, AreEmbeddedSubsetsWithUnicode) {
