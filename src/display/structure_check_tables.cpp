@@ -45,6 +45,7 @@ class TableCheck {
 
   private:
     void part(NodeId part) {
+        if (tree_.order.children(part).empty()) tree_.tell(StructureRule::table_parts, part, "has no rows");
         for (const NodeId kid : tree_.order.children(part)) row(kid);
         end_part(part);
     }

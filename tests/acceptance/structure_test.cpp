@@ -50,6 +50,16 @@ TEST(Structure, NoExampleBreaksARuleInFinalAndInDraft) {
     }
 }
 
+TEST(Structure, TheSheetOfFindingsIsReadAfterTheDocument) {
+    const std::string& json = *engine().example(kKind);
+    const std::string alone = read_aloud(json, {.jenis = kKind});
+    const std::string with_sheet =
+        read_aloud(json, {.jenis = kKind, .findings = pipeline::FindingsAppendix::appended});
+    EXPECT_EQ(faults_of(with_sheet), "");
+    ASSERT_GT(with_sheet.size(), alone.size());
+    EXPECT_TRUE(with_sheet.starts_with(alone));
+}
+
 TEST(Structure, NoKindOfTheOfficesDatasetBreaksARule) {
     std::ifstream in(kSource / "layouts/contoh/buleleng.json", std::ios::binary);
     const std::string dataset{std::istreambuf_iterator<char>(in), {}};

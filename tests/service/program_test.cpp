@@ -211,6 +211,9 @@ TEST_F(ProgramTest, PrintsKindsSchemasAndDumps) {
     EXPECT_THAT(run_naskah({"schema", kind}).out, HasSubstr("\"definitions\""));
     EXPECT_EQ(run_naskah({"schema", "tidak-ada"}).status, 1);
     EXPECT_EQ(run_naskah({"dump", "-"}, run_naskah({"example", kind}).out).status, 0);
+    const auto read = run_naskah({"dump", "--struktur", "-"}, run_naskah({"example", kind}).out);
+    EXPECT_EQ(read.status, 0);
+    EXPECT_THAT(read.out, testing::StartsWith("Document judul="));
 }
 
 TEST_F(ProgramTest, TellsWhichKindsADatasetSufficesFor) {

@@ -31,7 +31,7 @@ void TablePlacer::place(const TableFragment& fragment, Point origin, Placer& pla
     Length y = place_caption(fragment, origin, placer);
     y += place_header(fragment, {origin.x, origin.y + y}, placer);
     assert(y == fragment.body_top);
-    if (first) {
+    if (first && !model_.body.rows.empty()) {
         body_ = placer.structure().add(table_, Role::table_body);
         covered_.assign(model_.column_left.size() - 1, 0);
     }
@@ -67,7 +67,10 @@ Length TablePlacer::place_header(const TableFragment& fragment, Point origin, Pl
     boxes_.clear();
     collect_boxes(model_.header, 0, tops, nullptr, origin);
     if (at_start) {
-        const NodeId head = placer.structure().add(table_, Role::table_head);
+        // A header without rows below it is all the table has: a THead would want a TBody (ISO 14289-1
+        // clause 7.5).
+        const bool alone = model_.body.rows.empty();
+        const NodeId head = placer.structure().add(table_, alone ? Role::table_body : Role::table_head);
         covered_.assign(model_.column_left.size() - 1, 0);
         std::size_t box = 0;
         for (std::uint32_t row = 0; row < model_.header.rows.size(); ++row)

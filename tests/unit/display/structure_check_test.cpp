@@ -229,6 +229,14 @@ TEST(StructureCheck, a_header_without_a_body) {
     EXPECT_THAT(tree.broken(), ElementsAre("table-parts"));
 }
 
+TEST(StructureCheck, a_body_without_rows) {
+    TwoColumns of;
+    of.tree.add(of.row, Role::table_data_cell, "a");
+    of.tree.add(of.row, Role::table_data_cell, "1");
+    of.tree.add(of.table, Role::table_body);
+    EXPECT_THAT(of.tree.broken(), ElementsAre("table-parts"));
+}
+
 TEST(StructureCheck, rows_besides_header_and_body) {
     TwoColumns of;
     of.tree.add(of.row, Role::table_data_cell, "a");

@@ -230,6 +230,9 @@ TEST_F(EngineTest, CheckAndDumpFindWhatRenderFindsWithoutAPdf) {
     engine_->dump(example, again);
     EXPECT_FALSE(text.empty());
     EXPECT_EQ(text, again);
+    EXPECT_EQ(engine_->dump_structure(example, text).diagnostics, rendered.diagnostics);
+    EXPECT_TRUE(text.starts_with("Document"));
+    EXPECT_EQ(engine_->dump_structure("{", text).outcome, Outcome::not_json);
 }
 
 TEST_F(EngineTest, TheClockIsAskedOnlyIfThereIsOne) {

@@ -196,6 +196,30 @@ TEST(Structure, AReferenceToANoteIsALabelAndTheNoteFollowsTheText) {
     EXPECT_EQ(links[1].description, "Rujukan catatan kaki 1");
 }
 
+TEST(Structure, ANoteSetAmongTheTextBeginsWithItsLabel) {
+    DocumentBuilder builder;
+    document::Footnote note;
+    note.anchor = builder.new_anchor();
+    note.reference = builder.new_anchor();
+    document::Span number;
+    number.text = "1";
+    number.anchor = note.anchor;
+    number.note = 1;
+    builder.add({builder.make_paragraph(builder.rich({words("teks"), {number}}))});
+    number.anchor = note.reference;
+    number.note = 0;
+    document::Paragraph end = builder.make_paragraph(builder.rich({{number}, words(" isi catatan")}));
+    end.role = document::ParagraphRole::note;
+    end.anchor = note.anchor;
+    builder.add({end});
+    builder.document.footnotes.push_back(std::move(note));
+    EXPECT_THAT(tree_of(builder), testing::EndsWith(R"(    Note
+      Lbl
+        Link h1 "1"
+      - h1 " isi catatan"
+)"));
+}
+
 TEST(Structure, ALinkThatLeadsNowhereIsPlainText) {
     DocumentBuilder builder;
     document::Span span;
@@ -250,6 +274,19 @@ TEST(Structure, PlacesOfATableThatNoCellCoversAreEmptyCells) {
         TR
           TD
           TD h1 "s1"
+)");
+}
+
+TEST(Structure, AHeaderWithoutRowsIsTheBodyOfItsTable) {
+    DocumentBuilder builder;
+    builder.add({holed_table(builder, 0)});
+    EXPECT_EQ(tree_of(builder), R"(  Sect
+    Table
+      TBody
+        TR
+          TH kolom
+            Link h1 "Laman"
+          TD
 )");
 }
 
