@@ -9,6 +9,7 @@
 #include "base/decimal.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
+#include "pipeline/output_options.hpp"
 #include "pipeline/verification.hpp"
 
 namespace naskah::app {
@@ -54,12 +55,28 @@ int status_of(const RenderResult& result) {
     return result.outcome == Outcome::not_json ? kUnreadable : kFindings;
 }
 
+/// What concerns the file and not what it says.
+void read_output_options(const Arguments& arguments, pipeline::RenderOptions& options) {
+    if (arguments.has("web")) options.order = pipeline::FileOrder::web;
+    if (const auto text = arguments.value("dpi")) {
+        const auto dpi = pipeline::read_dpi(*text);
+        if (!dpi) throw UsageError("Nilai --dpi harus " + std::string(pipeline::kDpiForm) + ".");
+        options.dpi = *dpi;
+    }
+    if (const auto text = arguments.value("size-limit")) {
+        const auto size = pipeline::read_size(*text);
+        if (!size) throw UsageError("Nilai --size-limit harus " + std::string(pipeline::kSizeForm) + ".");
+        options.size_limit = *size;
+    }
+}
+
 int render(const Arguments& arguments) {
     const std::optional<std::string> output = arguments.value("output");
     if (!output) throw UsageError("Sebutkan berkas keluaran dengan -o (\"-\" untuk keluaran standar).");
+    pipeline::RenderOptions options;
+    read_output_options(arguments, options);
     const std::string json = read_input(arguments.operands()[0]);
     const std::string jenis = arguments.value("jenis").value_or("");
-    pipeline::RenderOptions options;
     options.jenis = jenis;
     if (arguments.has("konsep")) options.finality = pipeline::Finality::draft;
     if (arguments.has("strict")) options.grave_findings = pipeline::GraveFindings::refused;
@@ -280,6 +297,9 @@ const std::vector<Command>& commands() {
           {"konsep", '\0', "", "menandai setiap halaman sebagai konsep"},
           {"strict", '\0', "", "menolak bila pemeriksaan menemukan hal berbobot tinggi"},
           {"lembar-pemeriksaan", '\0', "", "menambahkan temuan pemeriksaan data di belakang naskah"},
+          {"web", '\0', "", "menyusun berkas agar halaman pertama tampil sebelum seluruhnya terunduh"},
+          {"dpi", '\0', "N", "gambar paling rapat N titik per inci di tempatnya (72 sampai 1200)"},
+          {"size-limit", '\0', "UKURAN", "berkas paling besar, misalnya 10MB; mutu gambar turun seperlunya"},
           kJenis,
           kOffice,
           kData},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,6 +48,17 @@ struct Comparison {
 /// was rewritten or signed keeps its pages. Nullopt and "pdf-unreadable" when one cannot be read.
 std::optional<Comparison> compare_pages(std::string_view pdf, std::string_view other,
                                         Diagnostics& diagnostics);
+
+/// What takes the place in a file, in bytes as stored.
+struct Weights {
+    std::uint64_t pictures = 0;  ///< with their masks; also those drawn from outlines
+    std::uint64_t fonts = 0;     ///< with their maps
+    std::uint64_t pages = 0;     ///< content
+    std::uint64_t data = 0;      ///< attached files
+    std::uint64_t rest = 0;      ///< structure, metadata, colour profiles, the file's tables
+};
+/// Throws Error "pdf-library" when qpdf cannot read what is given: it is meant for files of our own.
+Weights weigh(const std::string& pdf);
 
 /// The same document in the order a web reader asks for it (ISO 32000-1 annex F). Deterministic. Throws Error
 /// "pdf-library" when qpdf cannot read what is given: it is meant for files of our own.

@@ -9,6 +9,7 @@
 #include "http/media_type.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
+#include "pipeline/output_options.hpp"
 #include "pipeline/severity.hpp"
 #include "pipeline/verification.hpp"
 
@@ -259,12 +260,46 @@ Response Api::overloaded(const Request& request) {
     return response;
 }
 
+namespace {
+
+bool has_query(const Request& request, std::string_view name) {
+    return std::any_of(request.query.begin(), request.query.end(),
+                       [&](const auto& item) { return item.first == name; });
+}
+
+Response parameter_invalid(const Request& request, std::string_view name, std::string_view form) {
+    return to_response({.status = 400,
+                        .code = "parameter-invalid",
+                        .title = "Parameter alamat tidak sah",
+                        .detail = "Parameter \"" + std::string(name) + "\" harus " + std::string(form) + "."},
+                       request.id);
+}
+
+/// What concerns the file and not what it says; an answer where a value cannot be.
+std::optional<Response> read_output_options(const Request& request, pipeline::RenderOptions& options) {
+    if (query_flag(request, "web")) options.order = pipeline::FileOrder::web;
+    if (has_query(request, "dpi")) {
+        const auto dpi = pipeline::read_dpi(query_value(request, "dpi"));
+        if (!dpi) return parameter_invalid(request, "dpi", pipeline::kDpiForm);
+        options.dpi = *dpi;
+    }
+    if (has_query(request, "size_limit")) {
+        const auto size = pipeline::read_size(query_value(request, "size_limit"));
+        if (!size) return parameter_invalid(request, "size_limit", pipeline::kSizeForm);
+        options.size_limit = *size;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 Response Api::create_document(const Request& request) {
     std::string json;
     if (auto refused = read_data(request, json)) return *std::move(refused);
+    pipeline::RenderOptions options;
+    if (auto refused = read_output_options(request, options)) return *std::move(refused);
     const auto pass = gate_.enter();
     if (!pass) return overloaded(request);
-    pipeline::RenderOptions options;
     options.jenis = query_value(request, "jenis");
     if (query_flag(request, "draft")) options.finality = pipeline::Finality::draft;
     if (query_flag(request, "strict")) options.grave_findings = pipeline::GraveFindings::refused;

@@ -14,10 +14,10 @@
 #include "json/value.hpp"
 #include "layout/kind.hpp"
 #include "layout/library.hpp"
-#include "pdf/writer.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/audit_settings.hpp"
 #include "pipeline/auditor.hpp"
+#include "pipeline/delivery.hpp"
 #include "pipeline/explanation.hpp"
 #include "pipeline/figure_rules.hpp"
 #include "pipeline/findings_sheet.hpp"
@@ -144,15 +144,7 @@ class OpenedEngine : public Engine {
         Composed composed = compose(json, options, watch);
         RenderResult& result = composed.result;
         if (result.outcome == Outcome::done) {
-            Freight freight = freight_of(composed.data->root(), options);
-            pdf::WriteOptions write;
-            write.attachments.push_back(std::move(freight.source));
-            write.provenance = std::move(freight.provenance);
-            write.tagging = options.tagging == Tagging::full ? pdf::Tagging::full : pdf::Tagging::none;
-            pdf::Claims claims;
-            result.pdf = pdf::write(composed.pages, *fonts_, write, &claims);
-            const auto& withheld = claims.withheld.items();
-            result.diagnostics.insert(result.diagnostics.end(), withheld.begin(), withheld.end());
+            deliver(composed.pages, *fonts_, composed.data->root(), options, result);
             watch.lap(result.times.write);
         }
         return std::move(result);

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -56,12 +57,20 @@ enum class FindingsAppendix { left_out, appended };
 /// speed.
 enum class Tagging { full, none };
 
+/// How the objects of the file lie: as they were made, or first those that a reader needs that shows the file
+/// while it still arrives (ISO 32000-1 annex F).
+enum class FileOrder { plain, web };
+
 struct RenderOptions {
     std::string_view jenis;  ///< the kind to make; empty: the one the data names
     Finality finality = Finality::finished;
     GraveFindings grave_findings = GraveFindings::ignored;
     FindingsAppendix findings = FindingsAppendix::left_out;
     Tagging tagging = Tagging::full;
+    FileOrder order = FileOrder::plain;
+    std::uint32_t dpi = 0;           ///< most pixels an inch of pictures where they stand; 0: as given
+    std::uint32_t jpeg_quality = 0;  ///< to code all JPEG pictures anew, 1 to 100; 0: only those made smaller
+    std::uint64_t size_limit = 0;    ///< most bytes of the file (size_limit.hpp); 0: any
 };
 
 struct RenderResult {

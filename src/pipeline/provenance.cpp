@@ -4,6 +4,7 @@
 
 #include "digest/sha256.hpp"
 #include "pipeline/json_text.hpp"
+#include "pipeline/output_options.hpp"
 
 namespace naskah::pipeline {
 namespace {
@@ -56,6 +57,8 @@ std::string options_text(const RenderOptions& options) {
     if (!options.jenis.empty()) json.field("jenis", options.jenis);
     if (options.finality == Finality::draft) json.key("konsep").literal("true");
     if (options.findings == FindingsAppendix::appended) json.key("lembar_pemeriksaan").literal("true");
+    if (options.dpi != 0) json.field("dpi", std::int64_t{options.dpi});
+    if (options.jpeg_quality != 0) json.field("mutu_jpeg", std::int64_t{options.jpeg_quality});
     json.end_object();
     return json.take();
 }
@@ -71,6 +74,12 @@ std::optional<StatedOptions> read_options(std::string_view text) {
             stated.finality = Finality::draft;
         else if (member.key() == "lembar_pemeriksaan" && member.boolean())
             stated.findings = FindingsAppendix::appended;
+        else if (const auto dpi = member.is_number() ? read_dpi(member.text()) : std::nullopt;
+                 dpi && member.key() == "dpi")
+            stated.dpi = *dpi;
+        else if (const auto quality = member.is_number() ? read_quality(member.text()) : std::nullopt;
+                 quality && member.key() == "mutu_jpeg")
+            stated.jpeg_quality = *quality;
         else
             return std::nullopt;
     }

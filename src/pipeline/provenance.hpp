@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@ std::string_view engine_version();
 /// binary floating point). UTF-8, no blanks. Reading it gives equal values.
 std::string canonical_json(const json::Value& root);
 
-/// What was asked for besides the data, as JSON: `{"jenis":"lkjip","konsep":true}`; what is as usual is left
-/// out, "{}" when all is.
+/// What makes the pages besides the data, as JSON: `{"jenis":"lkjip","konsep":true,"dpi":150}`; what is as
+/// usual is left out, "{}" when all is. Neither the order of the file nor its limit belong to the pages: of a
+/// limit there is what it led to (`dpi`, `mutu_jpeg`).
 std::string options_text(const RenderOptions& options);
 
 /// Options as a file states them; they own their texts.
@@ -27,12 +29,15 @@ struct StatedOptions {
     std::string jenis;
     Finality finality = Finality::finished;
     FindingsAppendix findings = FindingsAppendix::left_out;
+    std::uint32_t dpi = 0, jpeg_quality = 0;
     /// Views of these texts.
     RenderOptions options() const {
         RenderOptions asked;
         asked.jenis = jenis;
         asked.finality = finality;
         asked.findings = findings;
+        asked.dpi = dpi;
+        asked.jpeg_quality = jpeg_quality;
         return asked;
     }
 };

@@ -47,6 +47,19 @@ TEST_F(DocumentsTest, AcceptsACharsetOfUtf8OnlyInAnySpelling) {
                    "unsupported-media-type");
 }
 
+TEST_F(DocumentsTest, MakesFilesForTheWebForPrintAndForPortals) {
+    EXPECT_THAT(fetch(post("/v1/documents?web&dpi=150&size_limit=10M", "{}")).body,
+                HasSubstr("WEBDPI150BATAS10000000"));
+    EXPECT_THAT(fetch(post("/v1/documents?web=0", "{}")).body, Not(HasSubstr("WEB")));
+}
+
+TEST_F(DocumentsTest, BadInputOptionsOfTheFileThatCannotBeAreTold) {
+    for (const char* query : {"dpi=0", "dpi=", "dpi", "dpi=71", "dpi=tinggi", "size_limit=0",
+                              "size_limit=", "size_limit=banyak", "size_limit=-1M"})
+        expect_problem(fetch(post("/v1/documents?" + std::string(query), "{}")), 400, "parameter-invalid");
+    EXPECT_THAT(fetch(post("/v1/documents?dpi=0", "{}")).body, HasSubstr("72 sampai 1200"));
+}
+
 TEST_F(DocumentsTest, ExplainsAFigureOfTheSentData) {
     const Answer answer = fetch(post("/v1/explanations?pointer=/serapan", "{}"));
     EXPECT_EQ(answer.status, 200);

@@ -59,8 +59,10 @@ class FakeEngine : public pipeline::Engine {
         }
         pipeline::RenderResult result = render(json, clock, options.jenis);
         if (options.finality == pipeline::Finality::draft) result.pdf += "KONSEP";
-        if (options.findings == pipeline::FindingsAppendix::appended)
-            result.pdf += "TEMUAN";
+        if (options.findings == pipeline::FindingsAppendix::appended) result.pdf += "TEMUAN";
+        if (options.order == pipeline::FileOrder::web) result.pdf += "WEB";
+        if (options.dpi != 0) result.pdf += "DPI" + std::to_string(options.dpi);
+        if (options.size_limit != 0) result.pdf += "BATAS" + std::to_string(options.size_limit);
         return result;
     }
     pipeline::AuditResult audit(std::span<const pipeline::NamedInput> inputs) const override {

@@ -63,6 +63,10 @@ TEST_F(ProgramTest, WrongUsageIsExplainedOnStandardError) {
         {{"render", "a.json"}, "-o"},
         {{"render", "a.json", "-o"}, "memerlukan nilai"},
         {{"render", "a.json", "-oa", "--output=b"}, "dua kali"},
+        {{"render", "a.json", "-o", "b", "--dpi", "0"}, "72 sampai 1200"},
+        {{"render", "a.json", "-o", "b", "--dpi=tinggi"}, "--dpi"},
+        {{"render", "a.json", "-o", "b", "--size-limit", "kecil"}, "--size-limit"},
+        {{"render", "a.json", "-o", "b", "--size-limit=0"}, "lebih dari 0"},
         {{"kinds", "a.json", "b.json"}, "Terlalu banyak argumen"},
         {{"check", "a.json", "--format=xml"}, "text, json atau sarif"},
         {{"check"}, "Sebutkan berkas yang diperiksa."},
@@ -170,6 +174,19 @@ TEST_F(ProgramTest, AppendsTheFindings) {
     EXPECT_EQ(run_naskah({"verify", "-"}, sheet.out).status, 0) << "made anew with its sheet";
     EXPECT_THAT(run_naskah({"render", "--help"}).out, HasSubstr("--lembar-pemeriksaan"));
     EXPECT_EQ(run_naskah({"render", "-", "-o", "-", "--lembar-pemeriksaan=ya"}, example).status, 2);
+}
+
+TEST_F(ProgramTest, MakesFilesForTheWebAndNoneThatCannotBeSmallEnough) {
+    const std::string example = run_naskah({"example", "pernyataan-reviu"}).out;
+    const Finished web = run_naskah({"render", "-", "-o", "-", "--web"}, example);
+    EXPECT_EQ(web.status, 0) << web.err;
+    EXPECT_THAT(web.out.substr(0, 1'000), HasSubstr("/Linearized"));
+    EXPECT_EQ(run_naskah({"verify", "-"}, web.out).status, 0);
+    const fs::path output = folder_ / "hasil.pdf";
+    const Finished small = run_naskah({"render", "-", "-o", output.string(), "--size-limit", "1K"}, example);
+    EXPECT_EQ(small.status, 1);
+    EXPECT_THAT(small.err, HasSubstr("kesalahan [size-limit-unreachable]"));
+    EXPECT_FALSE(fs::exists(output));
 }
 
 TEST_F(ProgramTest, ExplainsFiguresAndSaysWhatThereIsInstead) {

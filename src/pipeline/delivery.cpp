@@ -1,0 +1,76 @@
+#include "pipeline/delivery.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "carrier/carrier.hpp"
+#include "pdf/writer.hpp"
+#include "pipeline/output_options.hpp"
+#include "pipeline/picture_reducer.hpp"
+#include "pipeline/provenance.hpp"
+#include "pipeline/size_limit.hpp"
+
+namespace naskah::pipeline {
+namespace {
+
+/// `withheld` becomes why the file claims less than it could.
+std::string write(const display::PageList& pages, const text::FontLibrary& fonts, const json::Value& root,
+                  const RenderOptions& options, std::vector<Diagnostic>& withheld) {
+    Freight freight = freight_of(root, options);
+    pdf::WriteOptions write;
+    write.attachments.push_back(std::move(freight.source));
+    write.provenance = std::move(freight.provenance);
+    write.tagging = options.tagging == Tagging::full ? pdf::Tagging::full : pdf::Tagging::none;
+    pdf::Claims claims;
+    std::string pdf = pdf::write(pages, fonts, write, &claims);
+    withheld = claims.withheld.items();
+    return options.order == FileOrder::web ? carrier::linearise(pdf) : pdf;
+}
+
+void add(const std::vector<Diagnostic>& more, RenderResult& result) {
+    result.diagnostics.insert(result.diagnostics.end(), more.begin(), more.end());
+}
+
+bool check(const RenderOptions& options, RenderResult& result) {
+    if (options.dpi == 0 || (options.dpi >= kLeastDpi && options.dpi <= kMostDpi)) return true;
+    result.outcome = Outcome::invalid;
+    result.diagnostics.push_back({Severity::error, "dpi-out-of-range", "",
+                                  "Kerapatan gambar " + std::to_string(options.dpi) +
+                                      " di luar batas: harus " + std::string(kDpiForm) + ".",
+                                  "Sebutkan kerapatan di antaranya, misalnya 300 untuk cetak."});
+    return false;
+}
+
+}  // namespace
+
+void deliver(display::PageList& pages, const text::FontLibrary& fonts, const json::Value& root,
+             const RenderOptions& options, RenderResult& result) {
+    if (!check(options, result)) return;
+    std::vector<Diagnostic> withheld;
+    if (options.dpi == 0 && options.jpeg_quality == 0 && options.size_limit == 0) {
+        result.pdf = write(pages, fonts, root, options, withheld);
+        return add(withheld, result);
+    }
+    PictureReducer reducer(pages);
+    const Attempt attempt = [&](std::uint32_t dpi, std::uint32_t jpeg_quality) {
+        reducer.apply(dpi, jpeg_quality);
+        RenderOptions stated = options;
+        stated.dpi = dpi;
+        stated.jpeg_quality = jpeg_quality;
+        return Attempted{write(pages, fonts, root, stated, withheld), reducer.changed(), reducer.count()};
+    };
+    if (options.size_limit == 0) {
+        result.pdf = attempt(options.dpi, options.jpeg_quality).pdf;
+        return add(withheld, result);
+    }
+    Fitted fitted = fit_size(options.size_limit, options.dpi, attempt);
+    add(withheld, result);
+    add(fitted.diagnostics, result);
+    if (fitted.fits)
+        result.pdf = std::move(fitted.pdf);
+    else
+        result.outcome = Outcome::invalid;
+}
+
+}  // namespace naskah::pipeline
