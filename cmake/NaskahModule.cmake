@@ -37,6 +37,14 @@ function(naskah_test name)
     target_link_libraries(${name} PRIVATE naskah::${dep})
   endforeach()
   target_compile_definitions(${name} PRIVATE NASKAH_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  # The tests' own code need not be fast nor watched for undefined behaviour: optimising and instrumenting
+  # GoogleTest's templates took more time than building everything else. What is tested is.
+  set_target_properties(${name} PROPERTIES NASKAH_IS_TEST ON)
+  if(NASKAH_SANITIZE)
+    target_compile_options(${name} PRIVATE -O0)
+  else()
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  endif()
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300
     ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/leaks.supp:print_suppressions=0")
 endfunction()
