@@ -80,18 +80,20 @@ void StructureTree::number_elements() {
         keep(made.parent);
         first_sequence_[made.parent] = std::min(first_sequence_[made.parent], first_sequence_[node]);
     }
-    constexpr std::array kBundles = {Bundle::mixed, Bundle::references, Bundle::header_cells,
-                                     Bundle::data_cells};
-    std::array<std::uint32_t, kBundles.size()> next{};
+    // Elements of a kind have numbers that follow each other, and so have the cells of a row, of both kinds:
+    // rows then refer to them in steps of one.
+    const auto group = [this](NodeId node) -> std::size_t {
+        const Bundle bundle = bundle_of(structure_.node(node).role);
+        return bundle == Bundle::mixed ? 0 : bundle == Bundle::references ? 1 : 2;
+    };
+    std::array<std::uint32_t, 3> next{};
     for (NodeId node = 0; node < count; ++node)
-        if (holds(node)) ++next[static_cast<std::size_t>(bundle_of(structure_.node(node).role))];
+        if (holds(node)) ++next[group(node)];
     std::uint32_t number = 0;
-    for (const Bundle bundle : kBundles)
-        number += std::exchange(next[static_cast<std::size_t>(bundle)], number);
+    for (std::uint32_t& first : next) number += std::exchange(first, number);
     element_count_ = number;
     for (NodeId node = 0; node < count; ++node)
-        if (holds(node))
-            elements_[node] = next[static_cast<std::size_t>(bundle_of(structure_.node(node).role))]++;
+        if (holds(node)) elements_[node] = next[group(node)]++;
 }
 
 void StructureTree::find_children() {

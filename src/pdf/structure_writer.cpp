@@ -35,6 +35,8 @@ std::string_view scope_name(Scope scope) {
 
 /// An object's number, and an MCID, where they stand in columns.
 constexpr std::size_t kNumberColumns = 7, kContentColumns = 4;
+/// "/Pg 1234567 0 R/K 1234"
+constexpr std::size_t kContentEntries = 4 + kNumberColumns + 4 + 3 + kContentColumns;
 
 /// Ends a row of Bundle::references.
 void pad(std::string& out) {
@@ -106,9 +108,12 @@ void StructureWriter::append_element(std::string& out, NodeId node) {
         out += " 0 R";
     };
     refer("/P ", node == display::kRootNode ? root_ : number(made.parent));
+    const std::size_t content = out.size();
     if (const std::uint32_t page = page_of(node); page != StructureTree::kNone)
         refer("/Pg ", objects_.page_number(page));
     append_kids(out, node);
+    // What follows stays in its columns in empty cells, too.
+    if (bundle_ == Bundle::data_cells && out.size() == content) out.append(kContentEntries, ' ');
     append_attributes(out, node);
     append_texts(out, node);
     out += ">>";
@@ -248,9 +253,8 @@ void StructureWriter::append_cell_attributes(std::string& out, NodeId node, cons
     if (cell.role == Role::table_header_cell) {
         out += "/Scope";
         out += scope_name(cell.scope);
-    } else {
-        append_headers(out, node);
     }
+    append_headers(out, node);
     if (out.size() == begin) return;
     out.insert(begin, "/A<</O/Table");
     out += ">>";

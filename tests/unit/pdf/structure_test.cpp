@@ -264,11 +264,14 @@ TEST(Tables, CellsKnowSpansScopesAndTheirHeaders) {
             found.push_back(names[id.get<std::string>()]);
         return found;
     };
-    EXPECT_THAT(headers(data.at(0)), ElementsAre("Triwulan", "I", "Layanan"));
-    EXPECT_THAT(headers(data.at(1)), ElementsAre("Triwulan", "II", "Layanan"));
-    EXPECT_THAT(headers(data.at(2)), ElementsAre("Triwulan", "I", "II", "Layanan"))
-        << "beside a spanning cell";
+    EXPECT_THAT(headers(data.at(0)), ElementsAre("I", "Layanan"));
+    EXPECT_THAT(headers(data.at(1)), ElementsAre("II", "Layanan"));
+    EXPECT_THAT(headers(data.at(2)), ElementsAre("I", "II", "Layanan")) << "beside a spanning cell";
     EXPECT_THAT(headers(data.at(3)), ElementsAre("Sasaran")) << "below the spanning cell's end";
+    EXPECT_THAT(headers(heads.at(2)), ElementsAre("Triwulan")) << "headers of headers are told by these";
+    EXPECT_THAT(headers(heads.at(3)), ElementsAre("Triwulan"));
+    EXPECT_THAT(headers(heads.at(1)), ElementsAre());
+    EXPECT_THAT(headers(heads.at(4)), ElementsAre());
     EXPECT_EQ(reader.attribute(heads.at(0), "/Scope"), "/Column");
     EXPECT_EQ(reader.attribute(heads.at(4), "/Scope"), "/Row");
     EXPECT_EQ(reader.attribute(heads.at(0), "/RowSpan"), 2);
@@ -276,6 +279,43 @@ TEST(Tables, CellsKnowSpansScopesAndTheirHeaders) {
     EXPECT_EQ(reader.attribute(data.at(2), "/ColSpan"), 2);
     EXPECT_TRUE(reader.attribute(data.at(0), "/RowSpan").is_null());
     EXPECT_EQ(reader.attribute(data.at(0), "/O"), "/Table");
+}
+
+/// Two groups beside each other whose rows do not end together: what is in force in a row counts.
+TEST(Tables, CellsNameTheRowHeadersInForceToTheirLeft) {
+    HeadedTable made;
+    Builder& builder = made.builder;
+    const NodeId body = builder.add(builder.add(kRootNode, Role::table), Role::table_body);
+    Page page(builder);
+    NodeId row = builder.add(body, Role::table_row);
+    made.cell(page, row, Role::table_header_cell, "a", 2, 1, display::Scope::row);
+    made.cell(page, row, Role::table_data_cell, "1", 1, 1);
+    made.cell(page, row, Role::table_header_cell, "b", 3, 1, display::Scope::row);
+    made.cell(page, row, Role::table_data_cell, "2", 1, 1);
+    row = builder.add(body, Role::table_row);
+    made.cell(page, row, Role::table_data_cell, "3", 1, 1);
+    made.cell(page, row, Role::table_data_cell, "4", 1, 1);
+    row = builder.add(body, Role::table_row);
+    made.cell(page, row, Role::table_header_cell, "c", 1, 1, display::Scope::row);
+    made.cell(page, row, Role::table_data_cell, "5", 1, 1);
+    made.cell(page, row, Role::table_data_cell, "6", 1, 1);
+    const StructureReader reader(builder.write());
+    const std::vector<Json> all = reader.elements("TH"), data = reader.elements("TD");
+    const std::vector<Json> heads(all.begin() + 5, all.end()), cells(data.begin() + 4, data.end());
+    const auto named = [&](const Json& cell) {
+        std::string out;
+        for (const Json& id : reader.attribute(cell, "/Headers"))
+            for (std::size_t index = 0; index < heads.size(); ++index)
+                if (heads[index].at("/ID") == id) out += "abc"[index];
+        return out;
+    };
+    EXPECT_EQ(named(cells.at(0)), "a");
+    EXPECT_EQ(named(heads.at(1)), "a");
+    EXPECT_EQ(named(cells.at(1)), "b") << "and a by b";
+    EXPECT_EQ(named(cells.at(2)), "a");
+    EXPECT_EQ(named(cells.at(3)), "b");
+    EXPECT_EQ(named(cells.at(4)), "c");
+    EXPECT_EQ(named(cells.at(5)), "bc") << "b does not bring c along";
 }
 
 TEST(Tables, NamesOfHeadersAreInOrderAndFound) {
