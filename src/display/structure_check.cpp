@@ -301,19 +301,15 @@ class ElementCheck {
     void parts(NodeId node) {
         switch (role(node)) {
             case Role::list:
+            case Role::contents:
                 captions(node, "first");
                 break;
             case Role::list_item:
                 list_item(node);
                 break;
             case Role::table:
-                captions(node, "first or last");
-                break;
             case Role::figure:
                 captions(node, "first or last");
-                break;
-            case Role::contents:
-                captions(node, "first");
                 break;
             case Role::contents_item:
                 if (count(node, Role::reference) == 0)

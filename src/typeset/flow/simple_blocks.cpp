@@ -191,9 +191,9 @@ Length ParagraphBlock::first_baseline() const {
 // -----------------------------------------------------------------------------------------------------
 
 PictureBlock::PictureBlock(const document::Picture& picture, const MeasureContext& context,
-                           std::string alternative)
+                           const std::string& alternative)
     : picture_(picture),
-      alternative_(picture.alternative.empty() ? std::move(alternative) : picture.alternative),
+      alternative_(picture.alternative.empty() ? alternative : picture.alternative),
       measure_(context.measure),
       extent_(picture.extent) {
     const auto& images = context.setter.document().images;

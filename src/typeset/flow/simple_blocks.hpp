@@ -49,7 +49,7 @@ class PictureBlock final : public MeasuredBlock {
   public:
     /// `alternative` serves where the picture has none of its own.
     PictureBlock(const document::Picture& picture, const MeasureContext& context,
-                 std::string alternative = {});
+                 const std::string& alternative = {});
     Length space_before() const override { return picture_.space_before; }
     Length space_after() const override { return picture_.space_after; }
     FragmentPlan plan(const Position& from, const Offer& offer) const override;
