@@ -17,9 +17,11 @@
 #include <string>
 
 #include "audit/audit.hpp"
+#include "carrier/carrier.hpp"
 #include "figures/vocabulary.hpp"
 #include "json/schema.hpp"
 #include "pipeline/engine.hpp"
+#include "pipeline/verification.hpp"
 #include "report/report.hpp"
 
 namespace {
@@ -157,6 +159,17 @@ void pages(benchmark::State& state) {
     render(state, *engine(), input_of(static_cast<int>(state.range(0))));
 }
 BENCHMARK(pages)->Arg(600)->Arg(6000)->Unit(benchmark::kMillisecond);
+
+/// The document made anew from the data in the file, compared page by page with a file that was written anew
+/// (one that was not is only compared byte by byte), and audited.
+void verify(benchmark::State& state) {
+    const std::string pdf = naskah::carrier::linearise(engine()->render(example_repeated(1)).pdf);
+    naskah::pipeline::VerifyResult result;
+    for (auto _ : state) result = naskah::pipeline::verify(*engine(), pdf);
+    if (!result.sound()) state.SkipWithError("the file is not what its data make");
+    state.counters["pages"] = static_cast<double>(result.pages.pages);
+}
+BENCHMARK(verify)->Unit(benchmark::kMillisecond);
 
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
