@@ -1,6 +1,6 @@
 # naskah_embed(<room> <name> <file>)
 #
-# Makes the bytes of <file> part of the room's library: naskah::<room>::<name> (unsigned char[]) and <name>Size.
+# Makes the bytes of <file> part of the room's library: naskah::<room>::<name> (unsigned char[]) and <name>_size.
 function(naskah_embed room name file)
   if(NOT EXISTS ${file})
     message(FATAL_ERROR "${file} is missing; scripts/packages.txt names the package that brings it")
@@ -15,11 +15,11 @@ function(naskah_embed room name file)
 #include <cstddef>
 namespace naskah::@room@ {
 extern const unsigned char @name@[];
-extern const std::size_t @name@Size;
+extern const std::size_t @name@_size;
 const unsigned char @name@[] = {
 @bytes@
 };
-const std::size_t @name@Size = sizeof @name@;
+const std::size_t @name@_size = sizeof @name@;
 }  // namespace naskah::@room@
 ]])
   target_sources(naskah_${room} PRIVATE ${source})

@@ -10,7 +10,7 @@ namespace {
 
 /// Bytes of text in one object stream: large enough to deflate well, small enough that a reader who wants one
 /// object does not unpack half of the file.
-constexpr std::size_t kRunningBytes = 48 * 1024, kBytesInRows = 192 * 1024;
+constexpr std::size_t kRunningBytes = 49'152, kBytesInRows = 196'608;
 constexpr std::uint16_t kMostObjects = 4000;
 /// Of an entry of the index in rows.
 constexpr std::uint32_t kNumberWidth = 9, kOffsetWidth = 10, kEntryWidth = 20;

@@ -7,11 +7,11 @@
 namespace naskah::pdf {
 
 /// The bytes of the package's profile, made into a source file by CMake.
-extern const unsigned char kSrgbProfile[];
-extern const std::size_t kSrgbProfileSize;
+extern const unsigned char srgb_profile[];
+extern const std::size_t srgb_profile_size;
 
 std::string output_intent_entry(ObjectStore& objects, Compressor& compressor) {
-    const std::string_view profile(reinterpret_cast<const char*>(kSrgbProfile), kSrgbProfileSize);
+    const std::string_view profile(reinterpret_cast<const char*>(srgb_profile), srgb_profile_size);
     std::string entries = "/N 3";
     entries += compressor.filter_entry();
     const Object stream = objects.add_stream(std::move(entries), compressor.compress(profile));

@@ -348,7 +348,7 @@ std::string StructureWriter::close_tree() {
 }
 
 std::string StructureWriter::write_parent_tree(FileWriter& file) {
-    constexpr std::size_t kLeafBytes = 48 * 1024;
+    constexpr std::size_t kLeafBytes = 49'152;
     std::string entries;
     std::size_t first = 0, last = 0;
     const auto flush = [&] {
