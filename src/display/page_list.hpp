@@ -124,6 +124,7 @@ struct PageList {
     std::vector<Destination> destinations;
     std::vector<OutlineEntry> outline;
     std::vector<LabelRange> labels;
+    Length bleed;  ///< beyond all edges of the paper, cut off after printing
     /// Decoded images by index; opaque here so that display stays below image/ (holds image::Image).
     std::vector<std::shared_ptr<const void>> images;
     /// Owns every GlyphText a Piece points to and every object a SourceRef refers to.

@@ -445,11 +445,15 @@ struct Footnote {
 };
 
 /// Starts on a new page, with its own paper, orientation, margins and numbering.
+/// Where a section's first page lies on a sheet that is printed on both sides.
+enum class FirstPage : std::uint8_t { anywhere, right_hand };
+
 struct Section {
     PageStyleId page_style = 0;
     layout::PageNumbering numbering = layout::PageNumbering::arabic;
     std::optional<std::uint32_t> first_number;  ///< nullopt: goes on from the section before
     VerticalAlign vertical = VerticalAlign::top;
+    FirstPage first_page = FirstPage::anywhere;
     std::string title;  ///< for structure
     std::uint32_t part =
         0;  ///< 1 + index into Document::parts: the document inside that it belongs to; 0: none
@@ -478,6 +482,7 @@ struct Document {
     std::vector<std::string> parts;   ///< titles of the documents inside, one for each time one is used
     std::vector<std::string>
         embedded_kinds;              ///< jenis of the documents inside, in the order of their first use
+    Length bleed;                    ///< paper beyond the edge of pages, cut off after printing
     std::uint32_t anchor_count = 1;  ///< anchors are 1 … anchor_count - 1
     std::shared_ptr<const void> keep_alive;  ///< the Report all SourceRefs point into
 };

@@ -21,6 +21,7 @@ Builder::Builder(Document& document, const json::Value& root, const layout::Libr
       drawings_(evaluator_, pool_) {
     document_.styles = kind.styles.at(profile.name);
     document_.page_styles = profile.page_styles;
+    document_.bleed = profile.bleed;
 }
 
 void Builder::run() {
@@ -69,6 +70,19 @@ void Builder::part(const layout::PartRecipe& recipe) {
     });
 }
 
+namespace {
+
+/// Whether the first heading, which stands on the section's first page, is one of the outermost level.
+bool begins_chapter(const Section& section) {
+    for (const Block& block : section.blocks) {
+        if (const auto* heading = std::get_if<Heading>(&block.value)) return heading->level == 1;
+        if (std::holds_alternative<PageBreak>(block.value)) return false;
+    }
+    return false;
+}
+
+}  // namespace
+
 void Builder::part_turn(const layout::PartRecipe& recipe) {
     std::visit([&](const auto& what) { make(what); }, recipe.what);
 }
@@ -79,6 +93,7 @@ void Builder::make(const layout::PartGroupRecipe& recipe) {
 
 void Builder::make(const layout::SectionRecipe& recipe) {
     section_ = &recipe;
+    const std::size_t first = document_.sections.size();
     open_section(recipe.page_style);
     Section& section = document_.sections.back();
     section.numbering = recipe.numbering;
@@ -90,6 +105,15 @@ void Builder::make(const layout::SectionRecipe& recipe) {
     add_end_notes();
     // An orientation that was changed back at the very end leaves nothing to print.
     if (document_.sections.back().blocks.empty()) document_.sections.pop_back();
+    // Inside an embedded document only its start is one: see there.
+    if (embedded_ == nullptr && first < document_.sections.size() &&
+        begins_chapter(document_.sections[first]))
+        start_chapter(document_.sections[first]);
+}
+
+void Builder::start_chapter(Section& section) const {
+    if (profile_.chapter_start == layout::ChapterStart::right_hand_page)
+        section.first_page = FirstPage::right_hand;
 }
 
 void Builder::open_section(std::uint16_t page_style) {

@@ -110,6 +110,7 @@ class Builder final : private ProseSink {
 
     void number_heading(Heading& heading, std::vector<Inline> inlines, bool numbered);
     void open_section(std::uint16_t page_style);
+    void start_chapter(Section& section) const;
     StyleId style(const std::string& name) const;
     /// The body's when there is no name.
     StyleId formula_style(const std::string& name) const {

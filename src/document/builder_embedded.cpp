@@ -44,6 +44,7 @@ void Builder::make(const layout::EmbeddedRecipe& recipe) {
     for (const layout::PartRecipe& part : kind.parts) inner.part(part);
     number_embedded(recipe, first);
     if (first < document_.sections.size()) {
+        start_chapter(document_.sections[first]);
         document_.parts.push_back(single_line(inner.evaluator_.text(kind.title)));
         const auto part = static_cast<std::uint32_t>(document_.parts.size());
         for (std::size_t i = first; i < document_.sections.size(); ++i)

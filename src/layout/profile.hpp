@@ -84,6 +84,9 @@ struct LinkWords {
     std::string note = "Catatan kaki", reference = "Rujukan catatan kaki";
 };
 
+/// Where chapters begin: parts that begin with a heading of the outermost level, and documents inside.
+enum class ChapterStart : std::uint8_t { next_page, right_hand_page };
+
 /// How the pages of a document that stands inside another are numbered.
 enum class EmbeddedNumbering : std::uint8_t {
     continued,  ///< in the form of the pages before
@@ -116,6 +119,8 @@ struct Profile {
     bool inverted_negative_rate = false;   ///< capaian of negative indicators is target / realisasi
     std::optional<std::int64_t> rate_cap;  ///< percent
     EmbeddedNumbering embedded_numbering = EmbeddedNumbering::continued;
+    ChapterStart chapter_start = ChapterStart::next_page;
+    Length bleed;  ///< paper beyond the edge of pages, cut off after printing
     NotePlace note_place = NotePlace::page_foot;
     NoteNumbering note_numbering = NoteNumbering::by_document;
     std::string time_zone = "+08:00";  ///< of the document's date

@@ -110,6 +110,18 @@ void read_link_words(const Reader& reader, LinkWords& words) {
     words.reference = reader.get("rujukan").text(words.reference);
 }
 
+/// What becomes of the pages after printing.
+void read_binding(const Reader& root, Profile& profile) {
+    profile.chapter_start = root.get("awal_bab")
+                                .choice<ChapterStart>({{"halaman berikut", ChapterStart::next_page},
+                                                       {"halaman kanan", ChapterStart::right_hand_page}},
+                                                      profile.chapter_start);
+    const Reader bleed = root.get("lebihan_potong");
+    profile.bleed = bleed.length(profile.bleed);
+    if (profile.bleed < Length() || profile.bleed > Length::from_millimetres(20))
+        bleed.fault("seharusnya 0 sampai 20mm");
+}
+
 void need_page(const Reader& reader, const Profile& profile, const std::string& name) {
     if (reader && find_named(profile.page_styles, name) == nullptr)
         reader.fault("gaya halaman \"" + name + "\" tidak dikenal");
@@ -249,6 +261,8 @@ Profile read_profile(const Reader& root, const std::string& name) {
                 "zona_waktu",
                 "catatan_kaki",
                 "nomor_catatan_kaki",
+                "awal_bab",
+                "lebihan_potong",
                 "lampiran_dokumen"});
     Profile profile;
     profile.name = name;
@@ -311,6 +325,7 @@ Profile read_profile(const Reader& root, const std::string& name) {
                                  .choice<NoteNumbering>({{"dokumen", NoteNumbering::by_document},
                                                          {"bagian", NoteNumbering::by_part}},
                                                         profile.note_numbering);
+    read_binding(root, profile);
     profile.time_zone = root.get("zona_waktu").text(profile.time_zone);
     if (const Reader rate = root.get("capaian")) {
         rate.allow({"negatif", "batas_atas"});

@@ -39,20 +39,38 @@ void check_papers(const PageList& list) {
         return side.value() >= Limits::kMinSideMilli && side.value() <= Limits::kMaxSideMilli;
     };
     for (const display::Page& page : list.pages) {
-        if (fits(page.paper.width) && fits(page.paper.height)) continue;
+        const Length more = list.bleed * 2;
+        if (fits(page.paper.width + more) && fits(page.paper.height + more)) continue;
         throw Error(
             "pdf-limit", "pdf-write", "MediaBox",
             "Ukuran kertas di luar batas PDF: tiap sisi harus antara 3 dan 14400 pt (1 mm sampai 5 m).");
     }
 }
 
-std::string page_entries(const display::Page& page, Object resources) {
-    std::string box = "Box[0 0 ";
-    append_length(box, page.paper.width);
-    box += ' ';
-    append_length(box, page.paper.height);
-    box += ']';
-    std::string out = "/Media" + box + "/Trim" + box + "/Resources ";
+/// The paper, and more of it on all sides.
+void append_box(std::string& out, std::string_view name, Extent paper, Length more) {
+    out += name;
+    out += '[';
+    append_length(out, Length() - more);
+    out += ' ';
+    append_length(out, Length() - more);
+    out += ' ';
+    append_length(out, paper.width + more);
+    out += ' ';
+    append_length(out, paper.height + more);
+    out += ']';
+}
+
+/// The boxes of ISO 32000-1 clause 14.11.2: readers show the page as it is after cutting.
+std::string page_entries(const display::Page& page, Length bleed, Object resources) {
+    std::string out;
+    append_box(out, "/MediaBox", page.paper, bleed);
+    append_box(out, "/TrimBox", page.paper, Length());
+    if (bleed > Length()) {
+        append_box(out, "/BleedBox", page.paper, bleed);
+        append_box(out, "/CropBox", page.paper, Length());
+    }
+    out += "/Resources ";
     append_reference(out, resources.number);
     return out;
 }
@@ -142,7 +160,7 @@ class DocumentWriter {
     void write_page(std::uint32_t index, Object resources) {
         const display::Page& page = list_.pages[index];
         std::string data = compressor_.compress(content_.write(page));
-        std::string entries = page_entries(page, resources);
+        std::string entries = page_entries(page, list_.bleed, resources);
         entries += annotations_entry(objects_, list_, index, tagged_ ? &links_ : nullptr);
         if (tagged_) {
             facts_.observe(index, page);

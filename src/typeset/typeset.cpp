@@ -101,14 +101,16 @@ class Typesetter {
 
     void place() {
         describe();
-        std::uint32_t total = 0;
-        for (const SectionPages& section : pages_) total += section.page_count;
+        const std::uint32_t total = pages_.empty() ? 0 : pages_.back().first_page + pages_.back().page_count;
         list_.pages.reserve(total);
         PagePlacer placer(list_, collection_);
         RunningTexts running(setter_, total);
-        for (std::size_t i = 0; i < sections_.size(); ++i)
+        for (std::size_t i = 0; i < sections_.size(); ++i) {
+            // The back of the sheet before: nothing stands on it.
+            if (pages_[i].blank_before) placer.begin_page(list_.pages.back().paper, {});
             sections_[i].place(placer, running, document_.page_styles[document_.sections[i].page_style],
                                pages_[i].first_number);
+        }
         placer.resolve(collection_.entries.headings, diagnostics_);
         list_.labels = make_label_ranges(pages_);
     }
@@ -117,6 +119,7 @@ class Typesetter {
         const document::Properties& properties = document_.properties;
         list_.metadata = {properties.title, properties.author,   properties.subject, properties.keywords,
                           "Naskah",         properties.language, properties.created};
+        list_.bleed = document_.bleed;
         list_.images.assign(document_.images.begin(), document_.images.end());
         if (!properties.title.empty()) list_.structure.texts(display::kRootNode).title = properties.title;
     }

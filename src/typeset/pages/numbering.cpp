@@ -64,8 +64,14 @@ std::vector<SectionPages> number_sections(const std::vector<document::Section>& 
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const document::Section& section = sections[i];
         if (section.numbering != layout::PageNumbering::none) in_force = section.numbering;
+        const bool blank =
+            section.first_page == document::FirstPage::right_hand && page % 2 == 1 && page_counts[i] > 0;
+        if (blank) {
+            ++page;
+            ++number;
+        }
         if (section.first_number) number = *section.first_number;
-        result.push_back({page, page_counts[i], number, section.numbering, in_force});
+        result.push_back({page, page_counts[i], number, section.numbering, in_force, blank});
         page += page_counts[i];
         number += page_counts[i];
     }

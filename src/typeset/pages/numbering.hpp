@@ -22,10 +22,13 @@ struct SectionPages {
     layout::PageNumbering counted_in =
         layout::PageNumbering::arabic;  ///< for references to pages that print no number:
                                         ///< the last form in force before them
+    /// A blank page before, so that the first one lies on the right; it is not one of `page_count` and counts
+    /// in the section before.
+    bool blank_before = false;
 };
 
-/// Page numbers by section, from how many pages each takes. Every page counts, also where no number is
-/// printed.
+/// Page numbers by section, from how many pages each takes. Every page counts, also blank ones and where no
+/// number is printed. The first page of a document lies on the right.
 std::vector<SectionPages> number_sections(const std::vector<document::Section>& sections,
                                           const std::vector<std::uint32_t>& page_counts);
 

@@ -52,6 +52,24 @@ TEST(PageStyles, MirroredPagesKeepTheirBodyAndTurnTheirMargins) {
     EXPECT_EQ(right.running[0].pages, RunningPages::later);
 }
 
+TEST(PageStyles, AProfileSaysWhereChaptersStartAndWhatIsCutOff) {
+    const Folder folder;
+    folder.write("profil/jilid.json", profile(R"("awal_bab": "halaman kanan", "lebihan_potong": "3mm")"));
+    ASSERT_THAT(folder.faults(), IsEmpty());
+    const auto library = folder.open();
+    EXPECT_EQ(library->find_profile("jilid")->chapter_start, ChapterStart::right_hand_page);
+    EXPECT_EQ(library->find_profile("jilid")->bleed, Length::from_millimetres(3));
+    EXPECT_EQ(library->find_profile("bawaan")->chapter_start, ChapterStart::next_page);
+    EXPECT_EQ(library->find_profile("bawaan")->bleed, Length());
+}
+
+TEST(PageStyles, BadInputChapterStartsAndBleedsThatCannotBeAreRefused) {
+    const Folder folder;
+    folder.write("profil/jilid.json", profile(R"("awal_bab": "kiri", "lebihan_potong": "30mm")"));
+    EXPECT_THAT(folder.faults(), Contains(HasSubstr("profil/jilid.json /awal_bab")));
+    EXPECT_THAT(folder.faults(), Contains(HasSubstr("profil/jilid.json /lebihan_potong")));
+}
+
 TEST(PageStyles, MarginsThatLeaveNoRoomAreRefused) {
     const Folder folder;
     folder.write("profil/sempit.json", profile(R"("halaman": {"potret": {

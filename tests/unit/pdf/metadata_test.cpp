@@ -91,6 +91,33 @@ TEST(PageBoxes, TrimIsThePaper) {
                       HasSubstr("TrimBox:             0.00     0.00   595.28   841.89")));
 }
 
+TEST(PageBoxes, BleedLiesAroundWhatReadersShow) {
+    Builder builder = described();
+    builder.list().bleed = Length::points(9);
+    EXPECT_THAT(PdfFile(builder.write()).tool("pdfinfo -box"),
+                AllOf(HasSubstr("MediaBox:           -9.00    -9.00   604.28   850.89"),
+                      HasSubstr("BleedBox:           -9.00    -9.00   604.28   850.89"),
+                      HasSubstr("CropBox:             0.00     0.00   595.28   841.89"),
+                      HasSubstr("TrimBox:             0.00     0.00   595.28   841.89")));
+    EXPECT_EQ(test::count(PdfFile(described().write()).readable(), "/BleedBox"), 0U);
+}
+
+/// Printers put down black of three inks for a black that is written as RGB: blurred texts, wet paper.
+TEST(Colors, BlackAndGreyAreOfOneInk) {
+    Builder builder = described();
+    builder.line("hitam", test::at(50, 50));
+    builder.fill(test::box(50, 60, 100, 1), {0, 0, 0});
+    builder.fill(test::box(50, 70, 100, 20), {200, 200, 200});
+    builder.line("putih di atas hitam", test::at(50, 85));
+    const auto rgb_operators = [](Builder& made) {
+        const std::string objects = PdfFile(made.write(Compression::none)).readable();
+        return test::count(objects, " rg\n") + test::count(objects, " RG\n");
+    };
+    EXPECT_EQ(rgb_operators(builder), 0U);
+    builder.fill(test::box(50, 90, 100, 20), {200, 0, 0});
+    EXPECT_EQ(rgb_operators(builder), 1U) << "or the test would see none at all";
+}
+
 Attachment attachment(std::string name, std::string bytes) {
     Attachment made;
     made.name = std::move(name);

@@ -85,6 +85,49 @@ TEST(Sections, UnnumberedPagesCountAllTheSame) {
     EXPECT_EQ(list.labels[2].first_number, 4u);
 }
 
+/// Contents, and two chapters of a page each, on the right.
+std::unique_ptr<DocumentBuilder> duplex_document() {
+    auto built = std::make_unique<DocumentBuilder>();
+    DocumentBuilder& builder = *built;
+    builder.document.sections.back().numbering = layout::PageNumbering::roman_lower;
+    builder.contents();
+    for (const char* title : {"BAB I", "BAB II"}) {
+        document::Section& section = builder.section();
+        section.first_page = document::FirstPage::right_hand;
+        if (title == std::string("BAB I")) section.first_number = 1;
+        builder.heading(title);
+    }
+    return built;
+}
+
+TEST(Sections, ChaptersOnTheRightFollowABlankPageThatCounts) {
+    const auto document = duplex_document();
+    const display::PageList list = document->typeset();
+    ASSERT_EQ(list.pages.size(), 5u);
+    for (const std::size_t blank : {std::size_t{1}, std::size_t{3}}) {
+        EXPECT_TRUE(list.pages[blank].items.empty()) << "no running text either";
+        EXPECT_EQ(list.pages[blank].paper, list.pages[blank - 1].paper);
+    }
+    EXPECT_EQ(page_with(list, "BAB I"), 0) << "in the contents";
+    EXPECT_THAT(texts_of(list.pages[2]), ElementsAre("BAB I"));
+    EXPECT_EQ(list.pages[2].label, "1");
+    EXPECT_THAT(texts_of(list.pages[4]), ElementsAre("BAB II"));
+    EXPECT_EQ(list.pages[4].label, "3");
+    EXPECT_THAT(texts_of(list.pages[0]), testing::Contains("3")) << "the number the contents print";
+    ASSERT_EQ(list.labels.size(), 2u) << "blank pages count in the chapter before";
+    EXPECT_EQ(list.labels[1].first_page, 2u);
+    EXPECT_EQ(list.labels[1].first_number, 1u);
+    EXPECT_THAT(codes(document->diagnostics), IsEmpty());
+}
+
+TEST(Sections, ChaptersThatLieOnTheRightAnywayNeedNoBlankPage) {
+    DocumentBuilder builder;
+    builder.paragraph("isi", 20);
+    builder.section().first_page = document::FirstPage::right_hand;
+    builder.paragraph("BAB", 1);
+    EXPECT_EQ(builder.typeset().pages.size(), 3u);
+}
+
 TEST(Sections, MiddleAlignmentCentresADividerPage) {
     DocumentBuilder builder;
     builder.document.sections.back().vertical = document::VerticalAlign::middle;
