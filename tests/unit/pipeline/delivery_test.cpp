@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -171,6 +172,27 @@ TEST_F(DeliveryTest, BadInputAResolutionOutOfRangeMakesNoFile) {
         EXPECT_TRUE(result.pdf.empty());
         EXPECT_EQ(result.diagnostics.back().code, "dpi-out-of-range");
     }
+}
+
+TEST(Chapters, StartOnTheRightWhereTheOfficesProfileAsks) {
+    namespace fs = std::filesystem;
+    const fs::path source = NASKAH_SOURCE_DIR, office = fs::temp_directory_path() / "naskah-uji-jilid";
+    fs::create_directories(office / "profil");
+    std::ofstream(office / "profil/jilid.json")
+        << R"({"nama": "Jilid", "dari": "bawaan", "awal_bab": "halaman kanan"})";
+    const auto engine = Engine::open({source / "layouts",
+                                      source / "fonts/fonts.json",
+                                      {source / "fonts", "/usr/share/fonts"},
+                                      source / "assets",
+                                      office});
+    fs::remove_all(office);
+    std::string data = *engine->example("lkjip", "dokumentasi"), dump;
+    const std::string own = R"("profil": "buleleng")";
+    ASSERT_NE(data.find(own), std::string::npos);
+    data.replace(data.find(own), own.size(), R"("profil": "jilid")");
+    ASSERT_EQ(engine->dump(data, dump).outcome, Outcome::done);
+    // The cover, its empty back, the preface.
+    EXPECT_THAT(dump, HasSubstr("page 2 595.276 x 841.890\n\npage 3 595.276 x 841.890 label=\"i\"\n"));
 }
 
 TEST(DeliveryOptions, AreStatedAsFarAsTheyMakeThePages) {
