@@ -1,5 +1,5 @@
-// The display list of a whole small document, against ringkas.pages.txt, and what a screen reader is told of it,
-// against ringkas.struktur.txt. After a meant change:
+// The display list of a whole small document, against ringkas.pages.txt, and what a screen reader is told of
+// it, against ringkas.struktur.txt. After a meant change:
 //   NASKAH_GOLDEN=ringkas <build>/tests/acceptance/acceptance_test --gtest_filter='Golden.*'
 // then read the difference. Never in CI: a change of output is a decision, not a build step.
 #include <gtest/gtest.h>
