@@ -1,5 +1,6 @@
 # Every build option of the project stands here.
 option(NASKAH_TESTS "Build the tests" ON)
+option(NASKAH_UNIT_TESTS "Of the tests, also those of single rooms" ON)
 option(NASKAH_BENCH "Build the benchmarks" ON)
 option(NASKAH_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 set(NASKAH_SANITIZE "" CACHE STRING "Value for -fsanitize=, empty for none")

@@ -35,7 +35,7 @@ class Describer {
     std::vector<PageMark> marks() {
         std::vector<PageMark> result;
         result.reserve(pages_.size());
-        for (QPDFObjectHandle page : pages_) result.push_back(mark(page));
+        for (const QPDFObjectHandle& page : pages_) result.push_back(mark(page));
         return result;
     }
 
@@ -47,7 +47,7 @@ class Describer {
             paper += describe(inherited(page, key), 0) + ";";
         result[static_cast<std::size_t>(Aspect::paper)] = std::move(paper);
         std::string content;
-        for (QPDFObjectHandle part : page.getPageContents()) content += unpacked(part) + "\n";
+        for (const QPDFObjectHandle& part : page.getPageContents()) content += unpacked(part) + "\n";
         result[static_cast<std::size_t>(Aspect::content)] = digest::sha256_hex(content);
         result[static_cast<std::size_t>(Aspect::resources)] = describe(inherited(page, "/Resources"), 0);
         result[static_cast<std::size_t>(Aspect::annotations)] = describe(page.getKey("/Annots"), 0);
