@@ -69,6 +69,7 @@ class Averager {
 
     void finish_row(std::string& bytes, std::string& new_weights) const {
         const std::uint64_t area = std::uint64_t{source_.width} * source_.height;
+        if (area == 0) return;  // a picture without pixels leaves no weights to share
         for (std::size_t i = 0; i < sums_.size(); i += lanes_) {
             const std::uint64_t whole = weights_.empty() ? area : sums_[i + source_.channels];
             for (std::uint32_t channel = 0; channel < source_.channels; ++channel)
