@@ -24,6 +24,9 @@ function(naskah_module name)
   set_property(GLOBAL APPEND PROPERTY NASKAH_EDGES "${name}=${deps}")
 endfunction()
 
+# Of every test: leaks that are not ours.
+set(NASKAH_TEST_ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/leaks.supp:print_suppressions=0")
+
 # naskah_test(<name> SOURCES file ... DEPS room ...): one GoogleTest program, its cases registered with ctest.
 function(naskah_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS;EXTERNAL")
@@ -46,5 +49,5 @@ function(naskah_test name)
     target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   endif()
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300
-    ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/leaks.supp:print_suppressions=0")
+    ENVIRONMENT "${NASKAH_TEST_ENVIRONMENT}")
 endfunction()
