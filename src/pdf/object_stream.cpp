@@ -1,5 +1,6 @@
 #include "pdf/object_stream.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -24,18 +25,17 @@ void pad_to_row(std::string& text, std::size_t width) {
 std::string predict_up(std::string_view bytes, std::size_t width) {
     constexpr char kUp = 2;
     assert(bytes.size() % width == 0);
-    std::string out;
-    out.reserve(bytes.size() + bytes.size() / width);
-    for (std::size_t row = 0; row < bytes.size(); row += width) {
-        out += kUp;
+    std::string out(bytes.size() + bytes.size() / width, kUp);
+    char* to = out.data();
+    for (std::size_t row = 0; row < bytes.size(); row += width, to += width + 1) {
+        const char* const here = bytes.data() + row;
         if (row == 0) {
-            out += bytes.substr(0, width);
+            std::copy_n(here, width, to + 1);
             continue;
         }
-        const char* const here = bytes.data() + row;
         const char* const above = here - width;
         for (std::size_t index = 0; index < width; ++index)
-            out += static_cast<char>(here[index] - above[index]);
+            to[index + 1] = static_cast<char>(here[index] - above[index]);
     }
     return out;
 }
