@@ -10,6 +10,7 @@
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
 #include "pipeline/output_options.hpp"
+#include "pipeline/provenance.hpp"
 #include "pipeline/severity.hpp"
 #include "pipeline/verification.hpp"
 
@@ -338,8 +339,13 @@ Response Api::create_audit(const Request& request) {
     if (auto refused = read_body(request, bytes)) return *std::move(refused);
     const auto pass = gate_.enter();
     if (!pass) return overloaded(request);
-    const pipeline::NamedInput input{"", bytes};
-    pipeline::AuditResult result = engine_->audit({&input, 1});
+    const std::vector<std::string> several = data ? pipeline::datasets_of(bytes) : std::vector<std::string>();
+    std::vector<pipeline::NamedInput> inputs;
+    inputs.reserve(several.size() + 1);
+    for (const std::string& dataset : several)
+        inputs.push_back({"data " + std::to_string(inputs.size() + 1), dataset});
+    if (inputs.empty()) inputs.push_back({"", bytes});
+    pipeline::AuditResult result = engine_->audit(inputs);
     if (result.outcome != pipeline::Outcome::done)
         return to_response(input_problem(std::move(result)), request.id);
     const bool sarif = accepts(request.accept, "application/sarif+json");

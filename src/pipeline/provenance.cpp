@@ -51,6 +51,17 @@ std::string canonical_json(const json::Value& root) {
     return json.take();
 }
 
+std::vector<std::string> datasets_of(std::string_view json) {
+    std::vector<std::string> datasets;
+    // Only an array is worth reading twice.
+    const std::size_t first = json.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || json[first] != '[') return datasets;
+    const json::ParseResult parsed = json::parse(json);
+    if (!parsed.document) return datasets;
+    for (const json::Value& item : parsed.document->root().items()) datasets.push_back(canonical_json(item));
+    return datasets;
+}
+
 std::string options_text(const RenderOptions& options) {
     JsonText json;
     json.begin_object();

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "json/value.hpp"
 #include "pdf/writer.hpp"
@@ -18,6 +19,10 @@ std::string_view engine_version();
 /// print them in it, and numbers as written, because their digits are printed (RFC 8785 would turn them into
 /// binary floating point). UTF-8, no blanks. Reading it gives equal values.
 std::string canonical_json(const json::Value& root);
+
+/// The elements of a JSON array of datasets, each as canonical JSON of its own; empty: the text is no such
+/// array.
+std::vector<std::string> datasets_of(std::string_view json);
 
 /// What makes the pages besides the data, as JSON: `{"jenis":"lkjip","konsep":true,"dpi":150}`; what is as
 /// usual is left out, "{}" when all is. Neither the order of the file nor its limit belong to the pages: of a

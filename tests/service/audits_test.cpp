@@ -34,6 +34,14 @@ TEST_F(AuditsTest, TakesTextAndPdfAndNothingElse) {
     EXPECT_EQ(fetch("GET /v1/audits HTTP/1.1\r\nHost: uji\r\n\r\n").status, 405);
 }
 
+TEST_F(AuditsTest, AnArrayOfDatasetsIsComparedAsSeveral) {
+    const Answer answer = fetch(post("/v1/audits", " [ {\"a\": 1.50}, {\"b\": 2} ]"));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(answer.body, HasSubstr(R"("message":"data 2={\"b\":2}")"));
+    EXPECT_THAT(fetch(post("/v1/audits", "[]")).body, Not(HasSubstr("uji-masukan")));
+    EXPECT_EQ(fetch(post("/v1/audits", "[{bukan-json")).status, 400);
+}
+
 TEST_F(AuditsTest, AnswersSarifWhenItIsAskedFor) {
     const Answer answer =
         fetch(post("/v1/audits", "{}", "application/json", "Accept: application/sarif+json\r\n"));

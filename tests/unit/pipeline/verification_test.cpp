@@ -59,6 +59,12 @@ TEST(CanonicalJson, OfItselfIsItself) {
     EXPECT_EQ(canonical(once), once);
 }
 
+TEST(DatasetsOf, AreTheElementsOfAnArrayAndNothingElse) {
+    EXPECT_THAT(datasets_of(" [ {\"a\" : 1.50} , 3 ]"), ElementsAre(R"({"a":1.50})", "3"));
+    for (const char* other : {"", "{}", "[", "[]", "bukan", "\"[1]\""})
+        EXPECT_TRUE(datasets_of(other).empty()) << other;
+}
+
 TEST(RenderOptionsText, ReadsBackWhatItWrites) {
     EXPECT_EQ(options_text({}), "{}");
     RenderOptions options;
