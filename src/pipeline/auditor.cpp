@@ -1,12 +1,10 @@
 #include "pipeline/auditor.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
-#include "base/error.hpp"
 #include "pipeline/audit_settings.hpp"
+#include "pipeline/layout_file.hpp"
 #include "printed/pdf_reader.hpp"
 #include "printed/reading.hpp"
 #include "report/report.hpp"
@@ -17,22 +15,24 @@ namespace {
 
 enum class Form { data, pdf, text };
 
-/// A dataset is an object; a text file may begin with anything else.
+/// A dataset is an object; what begins as an array of objects is meant as data, too. A text file may begin
+/// with anything else, a bracket included.
 Form form_of(std::string_view bytes) {
     if (bytes.starts_with("%PDF-")) return Form::pdf;
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    constexpr std::string_view kBlanks = " \t\r\n";
+    std::size_t first = bytes.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos) return Form::text;
+    if (bytes[first] == '[') {
+        first = bytes.find_first_not_of(kBlanks, first + 1);
+        if (first != std::string_view::npos && bytes[first] == ']') return Form::data;
+    }
     return first != std::string_view::npos && bytes[first] == '{' ? Form::data : Form::text;
 }
 
 std::vector<audit::KnownAct> read_acts(const std::filesystem::path& layouts) {
     const std::filesystem::path path = layouts / "bersama" / "peraturan.json";
-    std::ifstream in(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad())
-        throw Error("layout-unreadable", "membaca daftar peraturan", path.string(),
-                    "Berkas " + path.string() + " tidak ada atau tidak dapat dibaca.");
-    const json::ParseResult parsed = json::parse(text);
+    const json::ParseResult parsed = json::parse(read_layout_file(path, "membaca daftar peraturan"));
     std::vector<layout::LayoutFault> faults;
     for (const Diagnostic& fault : parsed.diagnostics.items())
         faults.push_back({"bersama/peraturan.json", fault.pointer, fault.message});

@@ -14,19 +14,33 @@
 namespace naskah::pipeline {
 namespace {
 
-/// `withheld` becomes why the file claims less than it could.
-std::string write(const display::PageList& pages, const text::FontLibrary& fonts, const json::Value& root,
-                  const RenderOptions& options, std::vector<Diagnostic>& withheld) {
-    Freight freight = freight_of(root, options);
-    pdf::WriteOptions write;
-    write.attachments.push_back(std::move(freight.source));
-    write.provenance = std::move(freight.provenance);
-    write.tagging = options.tagging == Tagging::full ? pdf::Tagging::full : pdf::Tagging::none;
-    pdf::Claims claims;
-    std::string pdf = pdf::write(pages, fonts, write, &claims);
-    withheld = claims.withheld.items();
-    return options.order == FileOrder::web ? carrier::linearise(pdf) : pdf;
-}
+/// Writes the file, once or several times with other pictures: the data are packed for it once.
+class Writer {
+  public:
+    Writer(const display::PageList& pages, const text::FontLibrary& fonts, const json::Value& root,
+           const RenderOptions& options)
+        : pages_(pages), fonts_(fonts), root_(root), order_(options.order) {
+        write_.attachments.push_back(source_of(root));
+        write_.tagging = options.tagging == Tagging::full ? pdf::Tagging::full : pdf::Tagging::none;
+        write_.provenance = provenance_of(root, write_.attachments.front().bytes);
+    }
+
+    /// `options` are stated in the file; `withheld` becomes why it claims less than it could.
+    std::string write(const RenderOptions& options, std::vector<Diagnostic>& withheld) {
+        write_.provenance->render_options = stated_options(root_, options);
+        pdf::Claims claims;
+        std::string pdf = pdf::write(pages_, fonts_, write_, &claims);
+        withheld = claims.withheld.items();
+        return order_ == FileOrder::web ? carrier::linearise(pdf) : pdf;
+    }
+
+  private:
+    const display::PageList& pages_;
+    const text::FontLibrary& fonts_;
+    const json::Value& root_;
+    FileOrder order_;
+    pdf::WriteOptions write_;
+};
 
 void add(const std::vector<Diagnostic>& more, RenderResult& result) {
     result.diagnostics.insert(result.diagnostics.end(), more.begin(), more.end());
@@ -48,8 +62,9 @@ void deliver(display::PageList& pages, const text::FontLibrary& fonts, const jso
              const RenderOptions& options, RenderResult& result) {
     if (!check(options, result)) return;
     std::vector<Diagnostic> withheld;
+    Writer writer(pages, fonts, root, options);
     if (options.dpi == 0 && options.jpeg_quality == 0 && options.size_limit == 0) {
-        result.pdf = write(pages, fonts, root, options, withheld);
+        result.pdf = writer.write(options, withheld);
         return add(withheld, result);
     }
     PictureReducer reducer(pages);
@@ -58,7 +73,7 @@ void deliver(display::PageList& pages, const text::FontLibrary& fonts, const jso
         RenderOptions stated = options;
         stated.dpi = dpi;
         stated.jpeg_quality = jpeg_quality;
-        return Attempted{write(pages, fonts, root, stated, withheld), reducer.changed(), reducer.count()};
+        return Attempted{writer.write(stated, withheld), reducer.changed(), reducer.count()};
     };
     if (options.size_limit == 0) {
         result.pdf = attempt(options.dpi, options.jpeg_quality).pdf;

@@ -225,10 +225,14 @@ const KindFiles* OpenedEngine::find_kind(const json::Value& root, std::string_vi
 }
 
 /// All findings in the order they are told in; null when nobody asks for them.
+bool refuses_grave_findings(const RenderOptions& options) {
+    return options.grave_findings == GraveFindings::refused && options.finality == Finality::finished;
+}
+
+/// Null when nobody asks what the audit says.
 std::shared_ptr<const AuditResult> OpenedEngine::audit_for(
     const RenderOptions& options, const std::shared_ptr<const report::Report>& report) const {
-    if (options.grave_findings == GraveFindings::ignored && options.findings == FindingsAppendix::left_out)
-        return nullptr;
+    if (!refuses_grave_findings(options) && options.findings == FindingsAppendix::left_out) return nullptr;
     auto result = std::make_shared<AuditResult>();
     result->findings = auditor_.audit(report);
     std::ranges::stable_sort(result->findings, {}, &audit::Finding::weight);
@@ -271,8 +275,7 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
     watch.lap(result.times.validate);
     if (!report) return stop(Outcome::invalid, diagnostics);
     const std::shared_ptr<const AuditResult> audited = audit_for(options, report);
-    if (options.grave_findings == GraveFindings::refused && options.finality == Finality::finished &&
-        count_of(*audited, audit::Weight::tinggi) > 0) {
+    if (refuses_grave_findings(options) && count_of(*audited, audit::Weight::tinggi) > 0) {
         result.audit = audited;
         return stop(Outcome::refused, diagnostics);
     }

@@ -1,22 +1,11 @@
 #include "pipeline/figure_rules.hpp"
 
-#include <fstream>
-#include <iterator>
-
 #include "layout/policy_texts.hpp"
 #include "layout/profile.hpp"
+#include "pipeline/layout_file.hpp"
 
 namespace naskah::pipeline {
 namespace {
-
-std::string read_file(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad())
-        throw Error("layout-unreadable", "membaca besaran turunan", path.string(),
-                    "Berkas " + path.string() + " tidak ada atau tidak dapat dibaca.");
-    return text;
-}
 
 /// What layouts print of a policy ("kebijakan.capaian"): the same sentence.
 std::string statement(const layout::Profile& profile, std::string_view name) {
@@ -56,7 +45,7 @@ FigureRules::FigureRules(const std::filesystem::path& layouts, const std::filesy
         name = "kantor/besaran.json";
     }
     std::vector<layout::LayoutFault> told;
-    const json::ParseResult parsed = json::parse(read_file(path));
+    const json::ParseResult parsed = json::parse(read_layout_file(path, "membaca besaran turunan"));
     for (const Diagnostic& fault : parsed.diagnostics.items())
         told.push_back({name, fault.pointer, fault.message});
     if (parsed.document) {

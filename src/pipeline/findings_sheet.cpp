@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -13,6 +11,7 @@
 #include "document/build.hpp"
 #include "layout/profile.hpp"
 #include "pipeline/json_text.hpp"
+#include "pipeline/layout_file.hpp"
 #include "pipeline/place_words.hpp"
 #include "report/report.hpp"
 #include "text/unicode.hpp"
@@ -212,15 +211,6 @@ void tell(const Diagnostics& found, std::span<const audit::Finding> findings, Di
     }
 }
 
-std::string read_text(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad())
-        throw Error("layout-unreadable", "membaca pernyataan lembar pemeriksaan", path.string(),
-                    "Berkas " + path.string() + " tidak ada atau tidak dapat dibaca.");
-    return text;
-}
-
 [[noreturn]] void refuse(const std::string& file, const std::string& pointer, const std::string& reason) {
     throw layout::LayoutError({{file, pointer, reason}});
 }
@@ -230,7 +220,8 @@ std::string read_text(const std::filesystem::path& path) {
 FindingsSheet::FindingsSheet(const std::filesystem::path& layouts, const layout::Library& library,
                              const FindSchema& find_schema)
     : library_(library) {
-    const json::ParseResult parsed = json::parse(read_text(layouts / kDeclaration));
+    const json::ParseResult parsed =
+        json::parse(read_layout_file(layouts / kDeclaration, "membaca pernyataan lembar pemeriksaan"));
     if (!parsed.document) {
         const Diagnostic& fault = parsed.diagnostics.items().front();
         refuse(kDeclaration, fault.pointer, fault.message);

@@ -3,51 +3,18 @@
 #include <utility>
 
 #include "digest/sha256.hpp"
+#include "pipeline/json_copy.hpp"
 #include "pipeline/json_text.hpp"
 #include "pipeline/output_options.hpp"
 
 namespace naskah::pipeline {
-namespace {
-
-void write_value(JsonText& json, const json::Value& value) {
-    switch (value.kind()) {
-        case json::Kind::null:
-            json.literal("null");
-            break;
-        case json::Kind::boolean:
-            json.literal(value.boolean() ? "true" : "false");
-            break;
-        case json::Kind::number:
-            json.literal(value.text());
-            break;
-        case json::Kind::string:
-            json.value(value.text());
-            break;
-        case json::Kind::array:
-            json.begin_array();
-            for (const json::Value& item : value.items()) write_value(json, item);
-            json.end_array();
-            break;
-        case json::Kind::object:
-            json.begin_object();
-            for (const json::Value& member : value.items()) {
-                json.key(member.key());
-                write_value(json, member);
-            }
-            json.end_object();
-            break;
-    }
-}
-
-}  // namespace
-
 std::string_view engine_version() {
     return NASKAH_VERSION;
 }
 
 std::string canonical_json(const json::Value& root) {
     JsonText json;
-    write_value(json, root);
+    write_copy(json, root);
     return json.take();
 }
 
@@ -97,24 +64,28 @@ std::optional<StatedOptions> read_options(std::string_view text) {
     return stated;
 }
 
-Freight freight_of(const json::Value& root, const RenderOptions& options) {
-    Freight freight;
-    freight.source = {.name = "data.json",
-                      .mime_type = "application/json",
-                      .description = "Data yang menjadi sumber dokumen ini",
-                      .relationship = pdf::Relationship::source,
-                      .modification_date = {},
-                      .bytes = canonical_json(root)};
+pdf::Attachment source_of(const json::Value& root) {
+    return {.name = "data.json",
+            .mime_type = "application/json",
+            .description = "Data yang menjadi sumber dokumen ini",
+            .relationship = pdf::Relationship::source,
+            .modification_date = {},
+            .bytes = canonical_json(root)};
+}
+
+pdf::Provenance provenance_of(const json::Value& root, std::string_view source) {
     const json::Value* version = root.find("versi");
-    freight.provenance.schema_version = version != nullptr ? std::string(version->text()) : std::string();
-    freight.provenance.data_sha256 = digest::sha256_hex(freight.source.bytes);
-    freight.provenance.engine_version = std::string(engine_version());
-    // Asking for the kind that the data name is asking for nothing.
-    RenderOptions asked = options;
-    if (const json::Value* own = root.find("jenis"); own != nullptr && own->text() == asked.jenis)
-        asked.jenis = {};
-    freight.provenance.render_options = options_text(asked);
-    return freight;
+    pdf::Provenance provenance;
+    provenance.schema_version = version != nullptr ? std::string(version->text()) : std::string();
+    provenance.data_sha256 = digest::sha256_hex(source);
+    provenance.engine_version = std::string(engine_version());
+    return provenance;
+}
+
+std::string stated_options(const json::Value& root, RenderOptions options) {
+    if (const json::Value* own = root.find("jenis"); own != nullptr && own->text() == options.jenis)
+        options.jenis = {};
+    return options_text(options);
 }
 
 }  // namespace naskah::pipeline

@@ -49,11 +49,11 @@ struct StatedOptions {
 /// Nullopt for a text that options_text() of this version would not write.
 std::optional<StatedOptions> read_options(std::string_view text);
 
-/// The data as a file inside the PDF, and what the metadata state of them.
-struct Freight {
-    pdf::Attachment source;
-    pdf::Provenance provenance;
-};
-Freight freight_of(const json::Value& root, const RenderOptions& options);
+/// The data as a file inside the PDF.
+pdf::Attachment source_of(const json::Value& root);
+/// What the metadata state of the data, whose canonical form is `source`; without the options.
+pdf::Provenance provenance_of(const json::Value& root, std::string_view source);
+/// options_text() without what the data say themselves: asking for the kind they name is asking for nothing.
+std::string stated_options(const json::Value& root, RenderOptions options);
 
 }  // namespace naskah::pipeline

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "json/value.hpp"
+#include "pipeline/json_copy.hpp"
 #include "pipeline/json_text.hpp"
 
 namespace naskah::pipeline {
@@ -86,39 +87,13 @@ class Bundler {
     }
 
     void write_member(const json::Value& member, const std::string& file) {
+        const auto write_reference = [&](const json::Value& inner) {
+            if (inner.key() != "$ref" || !inner.is_string()) return false;
+            json_.value(rewritten(inner.text(), file));
+            return true;
+        };
         json_.key(member.key());
-        if (member.key() == "$ref" && member.is_string()) {
-            json_.value(rewritten(member.text(), file));
-        } else {
-            write(member, file);
-        }
-    }
-
-    void write(const json::Value& value, const std::string& file) {
-        switch (value.kind()) {
-            case json::Kind::null:
-                json_.literal("null");
-                return;
-            case json::Kind::boolean:
-                json_.literal(value.boolean() ? "true" : "false");
-                return;
-            case json::Kind::number:
-                json_.literal(value.text());
-                return;
-            case json::Kind::string:
-                json_.value(value.text());
-                return;
-            case json::Kind::array:
-                json_.begin_array();
-                for (const json::Value& item : value.items()) write(item, file);
-                json_.end_array();
-                return;
-            case json::Kind::object:
-                json_.begin_object();
-                for (const json::Value& member : value.items()) write_member(member, file);
-                json_.end_object();
-                return;
-        }
+        if (!write_reference(member)) write_copy(json_, member, write_reference);
     }
 
     std::string rewritten(std::string_view reference, const std::string& file) {

@@ -79,18 +79,14 @@ Fitted fit_size(std::uint64_t limit, std::uint32_t dpi, const Attempt& attempt) 
     Fitted fitted;
     Attempted made = attempt(dpi, 0);
     const std::uint64_t before = made.pdf.size();
-    std::uint64_t least = before;
-    std::string smallest = made.pdf;
+    std::string smallest;
     for (std::size_t step = 0;; ++step) {
         if (made.pdf.size() <= limit) {
             fitted.fits = true;
             fitted.pdf = std::move(made.pdf);
             return fitted;
         }
-        if (made.pdf.size() < least) {
-            least = made.pdf.size();
-            smallest = made.pdf;
-        }
+        if (smallest.empty() || made.pdf.size() < smallest.size()) smallest = std::move(made.pdf);
         // Without pictures no step changes anything.
         if (step == kLadder.size() || made.pictures == 0) break;
         const Rung rung{dpi == 0 ? kLadder[step].dpi : std::min(dpi, kLadder[step].dpi),
@@ -99,6 +95,7 @@ Fitted fit_size(std::uint64_t limit, std::uint32_t dpi, const Attempt& attempt) 
         if (made.pdf.size() <= limit)
             fitted.diagnostics.push_back(applied(limit, step + 1, rung, before, made));
     }
+    const std::uint64_t least = smallest.size();
     const carrier::Weights weights = carrier::weigh(smallest);
     fitted.diagnostics.push_back({Severity::error, "size-limit-unreachable", "",
                                   "Berkas tidak dapat sekecil " + size_text(limit) + " (" + grouped(limit) +

@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 
+#include "changed_layouts.hpp"
 #include "json/value.hpp"
 
 namespace naskah::pipeline {
@@ -17,13 +18,7 @@ using ::testing::Not;
 
 class AuditTest : public ::testing::Test {
   protected:
-    static void SetUpTestSuite() {
-        const std::filesystem::path source = NASKAH_SOURCE_DIR;
-        engine_ = Engine::open({source / "layouts",
-                                source / "fonts/fonts.json",
-                                {source / "fonts", "/usr/share/fonts"},
-                                source / "assets"});
-    }
+    static void SetUpTestSuite() { engine_ = Engine::open(config()); }
     static void TearDownTestSuite() { engine_.reset(); }
 
     static std::vector<std::string> codes(const AuditResult& result) {
@@ -53,6 +48,12 @@ TEST_F(AuditTest, HoldsPrintedFiguresAgainstComputedOnes) {
     EXPECT_EQ(wrong.findings.front().weight, audit::Weight::tinggi);
     EXPECT_EQ(wrong.findings.front().stated, "9,51 %");
     EXPECT_THAT(wrong.findings.front().expected, HasSubstr("6,14"));
+}
+
+TEST_F(AuditTest, BadInputAnArrayOfObjectsThatIsNoJsonIsNotTakenForAText) {
+    EXPECT_EQ(audit("[ {bukan").outcome, Outcome::not_json);
+    EXPECT_EQ(audit("[]").outcome, Outcome::unknown_kind);
+    EXPECT_EQ(audit("[Lampiran] BAB I PENDAHULUAN").outcome, Outcome::done);
 }
 
 TEST_F(AuditTest, ReadsTextsAndPdfs) {

@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "carrier/carrier.hpp"
+#include "changed_layouts.hpp"
 #include "pipeline/output_options.hpp"
 #include "pipeline/provenance.hpp"
 #include "pipeline/size_limit.hpp"
@@ -84,11 +85,7 @@ TEST(SizeLimit, NeverMakesPicturesFinerThanAskedFor) {
 class DeliveryTest : public ::testing::Test {
   protected:
     static void SetUpTestSuite() {
-        const std::filesystem::path source = NASKAH_SOURCE_DIR;
-        engine_ = Engine::open({source / "layouts",
-                                source / "fonts/fonts.json",
-                                {source / "fonts", "/usr/share/fonts"},
-                                source / "assets"});
+        engine_ = Engine::open(config());
         plain_ = made({});
     }
     static void TearDownTestSuite() { engine_.reset(); }
@@ -176,15 +173,13 @@ TEST_F(DeliveryTest, BadInputAResolutionOutOfRangeMakesNoFile) {
 
 TEST(Chapters, StartOnTheRightWhereTheOfficesProfileAsks) {
     namespace fs = std::filesystem;
-    const fs::path source = NASKAH_SOURCE_DIR, office = fs::temp_directory_path() / "naskah-uji-jilid";
+    const fs::path office = fs::temp_directory_path() / "naskah-uji-jilid";
     fs::create_directories(office / "profil");
     std::ofstream(office / "profil/jilid.json")
         << R"({"nama": "Jilid", "dari": "bawaan", "awal_bab": "halaman kanan"})";
-    const auto engine = Engine::open({source / "layouts",
-                                      source / "fonts/fonts.json",
-                                      {source / "fonts", "/usr/share/fonts"},
-                                      source / "assets",
-                                      office});
+    EngineConfig with_office = config();
+    with_office.office = office;
+    const auto engine = Engine::open(with_office);
     fs::remove_all(office);
     std::string data = *engine->example("lkjip", "dokumentasi"), dump;
     const std::string own = R"("profil": "buleleng")";

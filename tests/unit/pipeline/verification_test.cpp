@@ -7,6 +7,7 @@
 #include <string>
 
 #include "carrier/carrier.hpp"
+#include "changed_layouts.hpp"
 #include "json/value.hpp"
 #include "pdf/writer.hpp"
 #include "pipeline/provenance.hpp"
@@ -21,13 +22,7 @@ using ::testing::Not;
 
 class VerificationTest : public ::testing::Test {
   protected:
-    static void SetUpTestSuite() {
-        const std::filesystem::path source = NASKAH_SOURCE_DIR;
-        engine_ = Engine::open({source / "layouts",
-                                source / "fonts/fonts.json",
-                                {source / "fonts", "/usr/share/fonts"},
-                                source / "assets"});
-    }
+    static void SetUpTestSuite() { engine_ = Engine::open(config()); }
     static void TearDownTestSuite() { engine_.reset(); }
     static std::string made(const RenderOptions& options = {}) {
         return engine_->render_as(*engine_->example("pernyataan-reviu"), options).pdf;
