@@ -1,54 +1,43 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
-#include <optional>
-#include <string>
+#include <vector>
 
+#include "http/facilities.hpp"
 #include "http/message.hpp"
-#include "http/problem.hpp"
-#include "http/render_gate.hpp"
-#include "http/web_page.hpp"
-#include "pipeline/engine.hpp"
+#include "http/router.hpp"
 
 namespace naskah::http {
+
+/// Adds the routes of a resource; what its handlers need beside the facilities they bring themselves.
+using Resource = std::function<void(Router&, Facilities&)>;
+
+/// What a program adds to the service of this room: resources of other rooms, and who may use them.
+struct Extensions {
+    std::vector<Resource> resources;
+    std::vector<Guard> guards;
+};
 
 /// What the service answers: routes, negotiation, problems. Knows no socket. Thread-safe.
 class Api {
   public:
     Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, std::size_t body_limit,
-        std::size_t render_threads, std::size_t waiting_renders);
+        std::size_t render_threads, std::size_t waiting_renders, const Extensions& extensions = {});
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
 
     /// Never throws: what escapes a handler becomes a 500 whose reason is in Response::failure.
-    Response handle(const Request& request);
+    Response handle(Request& request);
+    const Router& router() const { return router_; }
 
   private:
-    Response route(const Request& request);
-    Response create_document(const Request& request);
-    Response explain_figure(const Request& request);
-    Response create_audit(const Request& request);
-    Response create_verification(const Request& request);
-    /// Reads a body of JSON; the refusal when it is none.
-    std::optional<Response> read_data(const Request& request, std::string& json) const;
-    /// Reads a body of any type; the refusal when it is encoded, unannounced or cannot be had.
-    std::optional<Response> read_body(const Request& request, std::string& bytes) const;
-    static Response overloaded(const Request& request);
-    Response list_kinds() const;
-    Response kind_file(const Request& request) const;
-    Response web_file(const Request& request) const;
+    Response route(Request& request) const;
 
-    std::shared_ptr<const pipeline::Engine> engine_;
-    WebPage web_;
-    std::size_t body_limit_;
-    RenderGate gate_;
+    Facilities facilities_;
+    Router router_;
+    std::vector<Guard> guards_;
 };
-
-/// What prevented a document or an audit of data.
-Problem document_problem(pipeline::RenderResult result);
-/// The problem of a body whose type is not taken.
-Problem unsupported_type(std::string detail);
-
-/// The problem for a body that could not be read.
-Problem body_problem(BodyFault fault, std::size_t limit);
 
 }  // namespace naskah::http

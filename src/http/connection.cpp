@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <optional>
 #include <sstream>
 
 #include "http/log_time.hpp"
@@ -40,11 +41,10 @@ std::string http_date(std::chrono::system_clock::time_point now) {
                                            Poco::DateTimeFormat::HTTP_FORMAT);
 }
 
-Problem malformed(std::string detail) {
-    return {.status = 400,
-            .code = "malformed-request",
-            .title = "Permintaan HTTP tidak sah",
-            .detail = std::move(detail)};
+Problem malformed(std::string detail, std::string detail_english) {
+    return {.code = "malformed-request",
+            .detail = std::move(detail),
+            .detail_english = std::move(detail_english)};
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ struct Connection::Exchange {
     std::size_t bytes_out = 0;
 
     void refuse(const Problem& problem) {
-        response = to_response(problem, request.id);
+        response = to_response(problem, request);
         answered = true;
     }
 };
@@ -72,14 +72,13 @@ namespace {
 struct Framing {
     BodyFraming kind = BodyFraming::none;
     std::uint64_t length = 0;
-    int status = 0;  ///< 0: fine
-    std::string fault;
+    std::optional<Problem> fault = std::nullopt;
 };
 
 Framing framing_of(const Poco::Net::HTTPRequest& header) {
     Framing framing;
-    std::string coding;
     bool has_length = false;
+    std::string coding;
     for (const auto& [name, value] : header) {
         if (Poco::icompare(name, "Transfer-Encoding") == 0) coding += (coding.empty() ? "" : ",") + value;
         if (Poco::icompare(name, "Content-Length") != 0) continue;
@@ -87,16 +86,19 @@ Framing framing_of(const Poco::Net::HTTPRequest& header) {
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
         if (error != std::errc() || end != value.data() + value.size() ||
             (has_length && length != framing.length))
-            return {.status = 400, .fault = "Content-Length tidak sah."};
+            return {.fault = malformed("Content-Length tidak sah.", "Content-Length is not valid.")};
         has_length = true;
         framing.length = length;
         framing.kind = BodyFraming::length;
     }
     if (coding.empty()) return framing;
     if (has_length)
-        return {.status = 400, .fault = "Content-Length dan Transfer-Encoding tidak boleh bersama-sama."};
+        return {.fault = malformed("Content-Length dan Transfer-Encoding tidak boleh bersama-sama.",
+                                   "Content-Length and Transfer-Encoding may not stand together.")};
     if (Poco::icompare(Poco::trim(coding), "chunked") != 0)
-        return {.status = 501, .fault = "Transfer-Encoding selain chunked tidak didukung."};
+        return {.fault = Problem{.code = "transfer-coding-unknown",
+                                 .detail = "Transfer-Encoding selain chunked tidak didukung.",
+                                 .detail_english = "Of transfer codings only chunked is supported."}};
     framing.kind = BodyFraming::chunked;
     return framing;
 }
@@ -130,15 +132,13 @@ Connection::Next Connection::serve(Session& session, ConnectionRegistry::Entry& 
     if (fault == Session::HeaderFault::closed) return Next::close;
     entry.busy();
     if (fault == Session::HeaderFault::too_slow) {
-        exchange.refuse({.status = 408,
-                         .code = "request-too-slow",
-                         .title = "Permintaan terlalu lama dikirim",
-                         .detail = "Kepala permintaan tidak selesai dikirim dalam batas waktu."});
+        exchange.refuse({.code = "request-too-slow",
+                         .detail = "Kepala permintaan tidak selesai dikirim dalam batas waktu.",
+                         .detail_english = "The header of the request did not come in time."});
     } else if (fault == Session::HeaderFault::too_large) {
-        exchange.refuse({.status = 431,
-                         .code = "header-too-large",
-                         .title = "Kepala permintaan terlalu besar",
-                         .detail = "Kepala permintaan melebihi batas 32 KiB."});
+        exchange.refuse({.code = "header-too-large",
+                         .detail = "Kepala permintaan melebihi batas 32 KiB.",
+                         .detail_english = "The header of the request is over the limit of 32 KiB."});
     } else {
         exchange.target = std::move(text);
         read_request(exchange, session);
@@ -155,33 +155,33 @@ void Connection::read_request(Exchange& exchange, Session& session) {
     try {
         header.read(in);
     } catch (const Poco::Exception&) {
-        return exchange.refuse(malformed("Kepala permintaan tidak dapat dibaca."));
+        return exchange.refuse(
+            malformed("Kepala permintaan tidak dapat dibaca.", "The header of the request cannot be read."));
     }
     exchange.request.method = header.getMethod();
     exchange.target = header.getURI();
+    for (const auto& [name, value] : header)
+        exchange.request.headers.emplace_back(Poco::toLower(name), value);
+    exchange.request.language = read_language(header_value(exchange.request, "accept-language"));
+    exchange.request.client = session.clientAddress().host().toString();
     if (header.getVersion() != "HTTP/1.1" && header.getVersion() != "HTTP/1.0")
-        return exchange.refuse({.status = 505,
-                                .code = "http-version",
-                                .title = "Versi HTTP tidak didukung",
-                                .detail = "Layanan ini berbicara HTTP/1.1 dan HTTP/1.0."});
+        return exchange.refuse({.code = "http-version",
+                                .detail = "Layanan ini berbicara HTTP/1.1 dan HTTP/1.0.",
+                                .detail_english = "This service speaks HTTP/1.1 and HTTP/1.0."});
     const bool modern = header.getVersion() == "HTTP/1.1";
     const auto hosts = std::count_if(header.begin(), header.end(), [](const auto& field) {
         return Poco::icompare(field.first, "Host") == 0;
     });
     if (hosts > 1 || (modern && hosts == 0))
-        return exchange.refuse(malformed("Kepala Host harus ada tepat satu."));
-    Framing framing = framing_of(header);
-    if (framing.status != 0) {
-        Problem problem = malformed(std::move(framing.fault));
-        problem.status = framing.status;
-        return exchange.refuse(problem);
-    }
+        return exchange.refuse(
+            malformed("Kepala Host harus ada tepat satu.", "There has to be exactly one Host field."));
+    const Framing framing = framing_of(header);
+    if (framing.fault) return exchange.refuse(*framing.fault);
     const std::string expectation = header.get("Expect", "");
     if (!expectation.empty() && Poco::icompare(expectation, "100-continue") != 0)
-        return exchange.refuse({.status = 417,
-                                .code = "expectation-failed",
-                                .title = "Harapan tidak dapat dipenuhi",
-                                .detail = "Hanya Expect: 100-continue yang dikenal."});
+        return exchange.refuse({.code = "expectation-failed",
+                                .detail = "Hanya Expect: 100-continue yang dikenal.",
+                                .detail_english = "Only Expect: 100-continue is known."});
     exchange.body =
         std::make_unique<SessionBody>(session, framing.kind, framing.length,
                                       modern && !expectation.empty() ? SessionBody::Expectation::continue_100
@@ -189,21 +189,18 @@ void Connection::read_request(Exchange& exchange, Session& session) {
                                       service_.config.body_timeout);
     if (!split_target(exchange.target, exchange.request.segments) ||
         !split_query(exchange.target, exchange.request.query))
-        return exchange.refuse(malformed("Alamat permintaan tidak sah."));
+        return exchange.refuse(
+            malformed("Alamat permintaan tidak sah.", "The address of the request is not valid."));
     const std::string connection = header.get("Connection", "");
     exchange.persistent = modern ? !has_token(connection, "close") : has_token(connection, "keep-alive");
-    exchange.request.content_type = header.get("Content-Type", "");
-    exchange.request.content_encoding = header.get("Content-Encoding", "");
-    exchange.request.accept = header.get("Accept", "");
     exchange.request.body = exchange.body.get();
 }
 
 void Connection::answer(Exchange& exchange, Session& session) {
     if (!exchange.answered && service_.registry.stopping()) {
-        exchange.refuse({.status = 503,
-                         .code = "stopping",
-                         .title = "Layanan sedang berhenti",
-                         .detail = "Layanan sedang dihentikan. Coba lagi beberapa saat lagi."});
+        exchange.refuse({.code = "stopping",
+                         .detail = "Layanan sedang dihentikan. Coba lagi beberapa saat lagi.",
+                         .detail_english = "The service is being stopped. Try again in a few seconds."});
         exchange.response.headers.emplace_back("Retry-After", "10");
     }
     if (!exchange.answered) exchange.response = service_.api.handle(exchange.request);

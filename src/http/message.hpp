@@ -27,28 +27,40 @@ class BodySource {
     virtual bool announced() const = 0;
 };
 
+/// In which language the person behind the client reads titles and details of problems.
+enum class Language { indonesian, english };
+
+/// Names and values in the order they came.
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
 /// One HTTP request, free of any library. Lives as long as its handling.
 struct Request {
-    std::string id;                                          ///< X-Request-Id of the answer
-    std::string method;                                      ///< upper case, as sent
-    std::vector<std::string> segments;                       ///< of the path, percent-decoded; empty for "/"
-    std::vector<std::pair<std::string, std::string>> query;  ///< names and values, decoded, as sent
-    std::string content_type;                                ///< raw; empty: none
-    std::string content_encoding;                            ///< raw; empty: none
-    std::string accept;                                      ///< raw; empty: none
-    BodySource* body = nullptr;                              ///< never null while handling
+    std::string id;                     ///< X-Request-Id of the answer
+    std::string method;                 ///< upper case, as sent
+    std::vector<std::string> segments;  ///< of the path, percent-decoded; empty for "/"
+    Fields query;                       ///< decoded, as sent
+    Fields headers;                     ///< names in lower case
+    Fields parameters;   ///< what stands in the braces of the route's pattern, once it is found
+    std::string client;  ///< address of the peer, without port; empty when unknown
+    Language language = Language::indonesian;
+    BodySource* body = nullptr;  ///< never null while handling
 };
 
 /// The value of a query parameter; empty when it was not sent. The first counts.
 std::string_view query_value(const Request& request, std::string_view name);
-/// A switch: sent without a value or with anything but "0", "false" and "tidak".
-bool query_flag(const Request& request, std::string_view name);
+bool has_query(const Request& request, std::string_view name);
+/// The value of a header field (name in lower case), several of one name joined by ", " (RFC 9110 clause
+/// 5.3); empty when there is none.
+std::string header_value(const Request& request, std::string_view name);
+/// The value of a parameter of the path ("jenis" of "/v1/kinds/{jenis}/schema"); empty when the route has
+/// none of this name.
+std::string_view path_value(const Request& request, std::string_view name);
 
 /// One HTTP answer. Content-Length, Date, Connection and X-Request-Id are added when it is sent.
 struct Response {
     int status = 200;
     std::string content_type;
-    std::vector<std::pair<std::string, std::string>> headers;  ///< values are free of control characters
+    Fields headers;  ///< values are free of control characters
     std::string body;
     std::string failure;  ///< for the log only: why the status is 500
 };

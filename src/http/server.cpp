@@ -41,11 +41,12 @@ std::size_t or_cores(std::size_t threads) {
 }  // namespace
 
 struct Server::State {
-    State(std::shared_ptr<const pipeline::Engine> engine, ServerConfig given, Surroundings surroundings_given)
+    State(std::shared_ptr<const pipeline::Engine> engine, ServerConfig given, Surroundings surroundings_given,
+          const Extensions& extensions)
         : config(std::move(given)),
           surroundings(std::move(surroundings_given)),
           api(std::move(engine), config.web.empty() ? WebPage() : WebPage(config.web), config.body_limit,
-              or_cores(config.render_threads), config.waiting_renders),
+              or_cores(config.render_threads), config.waiting_renders, extensions),
           threads("naskah-http", 2, static_cast<int>(config.connections)) {
         service.session_parameters->setTimeout(timespan(config.header_timeout));
         service.session_parameters->setKeepAliveTimeout(timespan(config.keep_alive_timeout));
@@ -71,8 +72,10 @@ struct Server::State {
     std::uint16_t port = 0;
 };
 
-Server::Server(std::shared_ptr<const pipeline::Engine> engine, ServerConfig config, Surroundings surroundings)
-    : state_(std::make_unique<State>(std::move(engine), std::move(config), std::move(surroundings))) {}
+Server::Server(std::shared_ptr<const pipeline::Engine> engine, ServerConfig config, Surroundings surroundings,
+               const Extensions& extensions)
+    : state_(std::make_unique<State>(std::move(engine), std::move(config), std::move(surroundings),
+                                     extensions)) {}
 
 Server::~Server() {
     stop();

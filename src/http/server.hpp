@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "http/api.hpp"
 #include "pipeline/engine.hpp"
 
 namespace naskah::http {
@@ -42,9 +43,10 @@ Surroundings real_surroundings();
 /// threads. Answers are those of the table in README.md; faults are application/problem+json (RFC 9457).
 class Server {
   public:
-    /// Reads the web page. Throws Error "web-page-missing".
+    /// Reads the web page. Throws Error "web-page-missing". The extensions' functions live as long as the
+    /// server.
     Server(std::shared_ptr<const pipeline::Engine> engine, ServerConfig config,
-           Surroundings surroundings = real_surroundings());
+           Surroundings surroundings = real_surroundings(), const Extensions& extensions = {});
     ~Server();  ///< stops if need be
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

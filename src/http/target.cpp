@@ -84,10 +84,27 @@ std::string_view query_value(const Request& request, std::string_view name) {
     return {};
 }
 
-bool query_flag(const Request& request, std::string_view name) {
-    for (const auto& [key, value] : request.query)
-        if (key == name) return value != "0" && value != "false" && value != "tidak";
-    return false;
+bool has_query(const Request& request, std::string_view name) {
+    return std::any_of(request.query.begin(), request.query.end(),
+                       [&](const auto& item) { return item.first == name; });
+}
+
+std::string header_value(const Request& request, std::string_view name) {
+    std::string joined;
+    bool found = false;
+    for (const auto& [key, value] : request.headers) {
+        if (key != name) continue;
+        if (found) joined += ", ";
+        joined += value;
+        found = true;
+    }
+    return joined;
+}
+
+std::string_view path_value(const Request& request, std::string_view name) {
+    for (const auto& [key, value] : request.parameters)
+        if (key == name) return value;
+    return {};
 }
 
 }  // namespace naskah::http

@@ -18,7 +18,7 @@ namespace naskah::service_test {
 /// A server on a free port with the fake engine, numbered request ids, a fixed date and a log kept in memory.
 class ServiceTest : public ::testing::Test {
   protected:
-    void start(http::ServerConfig config = {}) {
+    void start(http::ServerConfig config = {}, const http::Extensions& extensions = {}) {
         config.port = 0;
         http::Surroundings surroundings;
         surroundings.request_id = [this] { return "permintaan-" + std::to_string(++requests_); };
@@ -29,7 +29,8 @@ class ServiceTest : public ::testing::Test {
             const std::lock_guard lock(mutex_);
             log_.emplace_back(line);
         };
-        server_ = std::make_unique<http::Server>(engine_, std::move(config), std::move(surroundings));
+        server_ =
+            std::make_unique<http::Server>(engine_, std::move(config), std::move(surroundings), extensions);
         server_->start();
     }
     void TearDown() override {

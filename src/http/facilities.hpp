@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include "http/render_gate.hpp"
+#include "http/web_page.hpp"
+#include "pipeline/engine.hpp"
+
+namespace naskah::http {
+
+/// What the handlers of all resources share; outlives them. Every member is safe from any thread.
+struct Facilities {
+    std::shared_ptr<const pipeline::Engine> engine;
+    WebPage web;
+    std::size_t body_limit;  ///< bytes of a request body
+    RenderGate gate;         ///< whoever renders, audits or explains goes through it
+};
+
+}  // namespace naskah::http

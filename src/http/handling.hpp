@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "http/facilities.hpp"
+#include "http/message.hpp"
+#include "http/problem.hpp"
+#include "http/route.hpp"
+#include "pipeline/engine.hpp"
+
+// What handlers of several resources need: usual answers, usual refusals, reading of bodies and parameters.
+// All functions are free of state and safe from any thread.
+
+namespace naskah::http {
+
+/// 200 with a JSON body; caches ask again each time.
+Response json_response(std::string body);
+Response text_response(std::string body);
+Response not_found(const Request& request);
+/// 400: the parameter of the address "must be `form`" (Indonesian, English).
+Response parameter_invalid(const Request& request, std::string_view name, std::string_view form,
+                           std::string_view form_english);
+/// 503: nobody more may wait for a render.
+Response overloaded(const Request& request);
+Response unsupported_type(const Request& request, std::string detail, std::string detail_english);
+
+/// What prevented a document or an audit of data.
+Problem document_problem(pipeline::RenderResult result);
+/// Audits and explanations refuse their input for what documents refuse it for.
+template <typename Result>
+Problem input_problem(Result result) {
+    pipeline::RenderResult told;
+    told.outcome = result.outcome;
+    told.diagnostics = std::move(result.diagnostics);
+    told.line = result.line;
+    told.column = result.column;
+    return document_problem(std::move(told));
+}
+/// The problem for a body that could not be read.
+Problem body_problem(BodyFault fault, std::size_t limit);
+
+/// Reads a body of any type; the refusal when it is encoded, unannounced or cannot be had.
+std::optional<Response> read_body(const Request& request, std::size_t limit, std::string& bytes);
+/// Reads a body of JSON; the refusal when it is none.
+std::optional<Response> read_data(const Request& request, std::size_t limit, std::string& json);
+
+/// A switch of the address: "", 1, true, ya turn it on, 0, false, tidak off (as if it were not sent); the
+/// refusal of anything else.
+std::optional<Response> read_switch(const Request& request, std::string_view name, bool& on);
+/// How /openapi.json tells such a switch.
+Parameter switch_parameter(std::string name, std::string summary);
+
+}  // namespace naskah::http

@@ -1,0 +1,62 @@
+// Every kind of problem the service tells, sorted by code.
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "http/problem.hpp"
+
+namespace naskah::http {
+
+namespace {
+
+constexpr std::array kTypes{
+    ProblemType{"body-too-large", 413, "Isi permintaan terlalu besar", "The request body is too large"},
+    ProblemType{"body-too-slow", 408, "Isi permintaan terlalu lama dikirim",
+                "The request body took too long"},
+    ProblemType{"body-truncated", 400, "Isi permintaan terputus", "The request body was cut short"},
+    ProblemType{"expectation-failed", 417, "Harapan tidak dapat dipenuhi", "The expectation cannot be met"},
+    ProblemType{"figure-not-found", 404, "Besaran tidak ditemukan", "No such figure"},
+    ProblemType{"grave-findings", 422, "Pemeriksaan menemukan hal berbobot tinggi",
+                "The audit found grave faults"},
+    ProblemType{"header-too-large", 431, "Kepala permintaan terlalu besar",
+                "The request header is too large"},
+    ProblemType{"http-version", 505, "Versi HTTP tidak didukung", "This version of HTTP is not supported"},
+    ProblemType{"internal-error", 500, "Kesalahan pada layanan", "A fault of the service"},
+    ProblemType{"invalid-document", 422, "Data dokumen belum benar",
+                "The data of the document are not right yet"},
+    ProblemType{"length-required", 411, "Panjang isi permintaan tidak disebut",
+                "The length of the body is not told"},
+    ProblemType{"malformed-request", 400, "Permintaan HTTP tidak sah", "The HTTP request is malformed"},
+    ProblemType{"method-not-allowed", 405, "Metode tidak diizinkan", "The method is not allowed"},
+    ProblemType{"no-source", 422, "Berkas tidak membawa data", "The file carries no data"},
+    ProblemType{"not-found", 404, "Alamat tidak ditemukan", "No such address"},
+    ProblemType{"not-json", 400, "Isi permintaan bukan JSON yang sah", "The request body is no valid JSON"},
+    ProblemType{"overloaded", 503, "Layanan sedang penuh", "The service is busy"},
+    ProblemType{"parameter-invalid", 400, "Parameter alamat tidak sah",
+                "A parameter of the address is not valid"},
+    ProblemType{"request-too-slow", 408, "Permintaan terlalu lama dikirim", "The request took too long"},
+    ProblemType{"stopping", 503, "Layanan sedang berhenti", "The service is stopping"},
+    ProblemType{"transfer-coding-unknown", 501, "Transfer-Encoding tidak didukung",
+                "The transfer coding is not supported"},
+    ProblemType{"unknown-kind", 422, "Jenis dokumen tidak dikenal", "Unknown kind of document"},
+    ProblemType{"unsupported-media-type", 415, "Jenis isi permintaan tidak didukung",
+                "The type of the body is not supported"},
+};
+
+}  // namespace
+
+std::span<const ProblemType> problem_types() {
+    return kTypes;
+}
+
+const ProblemType& problem_type(std::string_view code) {
+    const auto find = [](std::string_view wanted) {
+        return std::find_if(kTypes.begin(), kTypes.end(),
+                            [&](const ProblemType& type) { return type.code == wanted; });
+    };
+    const auto found = find(code);
+    assert(found != kTypes.end());
+    return found != kTypes.end() ? *found : *find("internal-error");
+}
+
+}  // namespace naskah::http

@@ -1,0 +1,49 @@
+// POST /v1/verifications: whether a PDF is what the data in it make.
+#include "pipeline/verification.hpp"
+
+#include "http/handling.hpp"
+#include "http/media_type.hpp"
+#include "http/resources/resources.hpp"
+
+namespace naskah::http {
+
+namespace {
+
+Response create_verification(const Request& request, Facilities& facilities) {
+    if (!is_media_type(header_value(request, "content-type"), "application/pdf"))
+        return unsupported_type(request, "Kirim berkas PDF sebagai Content-Type: application/pdf.",
+                                "Send the PDF as Content-Type: application/pdf.");
+    std::string pdf;
+    if (auto refused = read_body(request, facilities.body_limit, pdf)) return *std::move(refused);
+    const auto pass = facilities.gate.enter();
+    if (!pass) return overloaded(request);
+    pipeline::VerifyResult result = pipeline::verify(*facilities.engine, pdf);
+    if (result.cargo.found) return json_response(pipeline::verification_json(result));
+    return to_response({.code = "no-source",
+                        .detail = "Berkas ini tidak dapat diperiksa terhadap datanya.",
+                        .detail_english = "This file cannot be compared with its data.",
+                        .diagnostics = std::move(result.cargo.diagnostics)},
+                       request);
+}
+
+}  // namespace
+
+void add_verifications(Router& router, Facilities& facilities) {
+    router.add({.method = "POST",
+                .pattern = "/v1/verifications",
+                .operation = "createVerification",
+                .tag = "verifications",
+                .summary = "Memeriksa apakah PDF sama dengan yang dibuat dari data di dalamnya",
+                .scope = "audit",
+                .bodies = {{"application/pdf", ""}},
+                .replies = {{.status = 200,
+                             .summary = "Hasil perbandingan dan pemeriksaan datanya",
+                             .contents = {{"application/json", R"({"type":"object"})"}}}},
+                .problems = {"body-too-large", "body-too-slow", "body-truncated", "length-required",
+                             "no-source", "overloaded", "unsupported-media-type"},
+                .handler = [&facilities](const Request& request) {
+                    return create_verification(request, facilities);
+                }});
+}
+
+}  // namespace naskah::http

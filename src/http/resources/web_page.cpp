@@ -1,0 +1,65 @@
+// The web page and its files.
+#include "http/handling.hpp"
+#include "http/resources/resources.hpp"
+
+namespace naskah::http {
+
+namespace {
+
+Response file_response(const WebPage::File& file) {
+    Response response;
+    response.content_type = file.content_type;
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    // The page needs nothing from elsewhere; it shows the PDF it got as a blob.
+    response.headers.emplace_back("Content-Security-Policy",
+                                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                                  "connect-src 'self'; frame-src blob:; object-src blob:; base-uri 'none'; "
+                                  "form-action 'none'; frame-ancestors 'none'");
+    response.body = file.bytes;
+    return response;
+}
+
+Response serve_file(const Request& request, const WebPage& web, std::string_view name) {
+    const WebPage::File* file = web.find(name);
+    return file != nullptr ? file_response(*file) : not_found(request);
+}
+
+}  // namespace
+
+void add_web_page(Router& router, Facilities& facilities) {
+    const WebPage& web = facilities.web;
+    router.add(
+        {.method = "GET",
+         .pattern = "/",
+         .operation = "getWebPage",
+         .tag = "web",
+         .summary = "Halaman web layanan",
+         .replies = {{.status = 200,
+                      .summary = "Halaman",
+                      .contents = {{"text/html", R"({"type":"string"})"}}}},
+         .problems = {"not-found"},
+         .handler = [&web](const Request& request) { return serve_file(request, web, "index.html"); }});
+    router.add({.method = "GET",
+                .pattern = "/web/{berkas}",
+                .operation = "getWebFile",
+                .tag = "web",
+                .summary = "Berkas halaman web",
+                .parameters = {{.name = "berkas",
+                                .place = ParameterPlace::path,
+                                .schema = R"({"type":"string","minLength":1})",
+                                .summary = "Nama berkas",
+                                .need = Need::required}},
+                .replies = {{.status = 200,
+                             .summary = "Berkas",
+                             .contents = {{"text/html", ""},
+                                          {"text/css", ""},
+                                          {"text/javascript", ""},
+                                          {"image/svg+xml", ""},
+                                          {"image/png", ""}}}},
+                .problems = {"not-found"},
+                .handler = [&web](const Request& request) {
+                    return serve_file(request, web, path_value(request, "berkas"));
+                }});
+}
+
+}  // namespace naskah::http
