@@ -13,7 +13,7 @@ find_package(OpenSSL REQUIRED)
 find_package(PNG REQUIRED)
 find_package(JPEG REQUIRED)
 find_package(EXPAT REQUIRED)
-find_package(Poco REQUIRED COMPONENTS Net Util JSON)
+find_package(Poco REQUIRED COMPONENTS Net Util JSON Data DataSQLite)
 find_package(nlohmann_json 3.11 REQUIRED)
 
 # naskah_library(<target> HEADER h LIBS lib ...): packages that bring neither a CMake nor a pkg-config file.
@@ -31,6 +31,8 @@ naskah_library(naskah_hpdf HEADER hpdf.h LIBS hpdf z png)
 naskah_library(naskah_hyphen HEADER hyphen.h LIBS hyphen)
 naskah_library(naskah_libdeflate HEADER libdeflate.h LIBS deflate)
 naskah_library(naskah_mustache HEADER kainjow/mustache.hpp LIBS)
+# Poco's own CMake file of this driver asks for libpq's headers, which nobody here includes.
+naskah_library(naskah_poco_postgresql HEADER Poco/Data/PostgreSQL/Connector.h LIBS PocoDataPostgreSQL)
 naskah_library(naskah_valijson HEADER valijson/validator.hpp LIBS)
 if(NASKAH_TESTS)
   find_package(GTest REQUIRED)

@@ -27,9 +27,10 @@ endfunction()
 # Of every test: leaks that are not ours.
 set(NASKAH_TEST_ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/leaks.supp:print_suppressions=0")
 
-# naskah_test(<name> SOURCES file ... DEPS room ...): one GoogleTest program, its cases registered with ctest.
+# naskah_test(<name> SOURCES file ... DEPS room ... [POSTGRESQL]): one GoogleTest program, its cases registered with ctest.
+# POSTGRESQL: it may use tests/database/, whose PostgreSQL ctest then starts before and stops after the tests.
 function(naskah_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS;EXTERNAL")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "POSTGRESQL" "" "SOURCES;DEPS;EXTERNAL")
   if(NOT arg_SOURCES)
     message(WARNING "${name} has no sources yet")
     return()
@@ -48,6 +49,11 @@ function(naskah_test name)
   else()
     target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   endif()
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300
+  set(fixtures "")
+  if(arg_POSTGRESQL)
+    target_link_libraries(${name} PRIVATE naskah_test_database)
+    set(fixtures FIXTURES_REQUIRED postgresql)
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300 ${fixtures}
     ENVIRONMENT "${NASKAH_TEST_ENVIRONMENT}")
 endfunction()

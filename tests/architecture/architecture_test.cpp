@@ -173,7 +173,8 @@ TEST(Architecture, LibrariesStayInTheirRooms) {
     };
     const Rule rules[] = {
         {"hpdf", {"pdf"}},
-        {"Poco/", {"http", "app"}},
+        {"Poco/Data/", {"database"}},
+        {"Poco/", {"http", "app", "database"}},
         {"nlohmann/", {"json"}},
         {"valijson/", {"json"}},
         {"cmark", {"document", "layout"}},
