@@ -21,7 +21,8 @@ std::string known_names(const std::vector<std::string>& names) {
 
 std::shared_ptr<const Document> build(std::shared_ptr<const report::Report> report,
                                       const layout::Library& library, Diagnostics& diagnostics,
-                                      std::string_view jenis, figures::FigureFinder* figures) {
+                                      std::string_view jenis, figures::FigureFinder* figures,
+                                      const image::Limits& pictures) {
     if (jenis.empty()) jenis = report->jenis();
     const layout::Kind* kind = library.find_kind(jenis);
     if (kind == nullptr)
@@ -36,7 +37,7 @@ std::shared_ptr<const Document> build(std::shared_ptr<const report::Report> repo
                           "Pakai salah satu dari: " + known_names(library.profile_names()) + ".");
     if (kind == nullptr || profile == nullptr) return nullptr;
     auto document = std::make_shared<Document>();
-    Builder(*document, report->root(), library, *kind, *profile, diagnostics, figures).run();
+    Builder(*document, report->root(), library, *kind, *profile, diagnostics, figures, pictures).run();
     using Sources = std::pair<std::shared_ptr<const report::Report>, std::shared_ptr<const json::Document>>;
     document->keep_alive = std::make_shared<const Sources>(std::move(report), profile->statements);
     return document;

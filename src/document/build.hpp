@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.hpp"
 #include "document/blocks.hpp"
+#include "image/image.hpp"
 #include "layout/library.hpp"
 
 namespace naskah::report {
@@ -23,10 +24,12 @@ namespace naskah::document {
 /// with the data goes to `diagnostics` with the pointer of the value ("kind-unknown", "profile-unknown",
 /// "template-unknown-name", "reference-unknown", "value-type", "markdown-unsupported", "image-…"); the
 /// document is then built as far as it can be. `figures` are the
-/// derived figures that references in narratives name; null: there are none. Null only when kind or
+/// derived figures that references in narratives name; null: there are none. `pictures`: what those in the
+/// data may be. Null only when kind or
 /// profile is unknown. The document keeps the report alive. Thread-safe.
 std::shared_ptr<const Document> build(std::shared_ptr<const report::Report> report,
                                       const layout::Library& library, Diagnostics& diagnostics,
-                                      std::string_view jenis = {}, figures::FigureFinder* figures = nullptr);
+                                      std::string_view jenis = {}, figures::FigureFinder* figures = nullptr,
+                                      const image::Limits& pictures = {});
 
 }  // namespace naskah::document

@@ -8,7 +8,7 @@ namespace naskah::document {
 
 Builder::Builder(Document& document, const json::Value& root, const layout::Library& library,
                  const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics,
-                 figures::FigureFinder* figures)
+                 figures::FigureFinder* figures, const image::Limits& pictures)
     : document_(document),
       library_(library),
       kind_(kind),
@@ -16,6 +16,7 @@ Builder::Builder(Document& document, const json::Value& root, const layout::Libr
       diagnostics_(diagnostics),
       pool_(document.contents),
       figures_(figures),
+      pictures_(pictures),
       evaluator_(root, kind, profile, diagnostics),
       tables_(evaluator_, kind, pool_),
       drawings_(evaluator_, pool_) {

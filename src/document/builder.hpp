@@ -24,7 +24,7 @@ class Builder final : private ProseSink {
   public:
     Builder(Document& document, const json::Value& root, const layout::Library& library,
             const layout::Kind& kind, const layout::Profile& profile, Diagnostics& diagnostics,
-            figures::FigureFinder* figures);
+            figures::FigureFinder* figures, const image::Limits& pictures);
     void run();
 
   private:
@@ -128,6 +128,7 @@ class Builder final : private ProseSink {
     Diagnostics& diagnostics_;
     ContentPool pool_;
     figures::FigureFinder* figures_;
+    image::Limits pictures_;
     Evaluator evaluator_;
     TableBuilder tables_;
     DrawingBuilder drawings_;

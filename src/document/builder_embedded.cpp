@@ -15,6 +15,7 @@ Builder::Builder(Builder& host, const layout::Kind& kind, const layout::Embedded
       diagnostics_(host.diagnostics_),
       pool_(host.document_.contents),
       figures_(host.figures_),
+      pictures_(host.pictures_),
       evaluator_(host.evaluator_.root(), kind, host.profile_, host.diagnostics_),
       tables_(evaluator_, kind, pool_),
       drawings_(evaluator_, pool_),

@@ -51,7 +51,7 @@ ImageId Builder::image(const std::string& source, const std::string& pointer) {
             decoded = decoded_asset(source, *bytes, pointer);
     } else {
         const std::string bytes = image::bytes_of_data_uri(source, pointer, diagnostics_);
-        if (!bytes.empty()) decoded = image::decode(bytes, pointer, diagnostics_);
+        if (!bytes.empty()) decoded = image::decode(bytes, pointer, diagnostics_, pictures_);
     }
     if (decoded)
         document_.images.push_back(std::move(decoded));

@@ -1,8 +1,10 @@
+#include "base/watch.hpp"
 #include "document/blocks.hpp"
 
 namespace naskah::document {
 
 ContentId ContentPool::plain(std::string_view text, Emphasis emphasis) {
+    checkpoint();
     if (text.empty()) return 0;
     auto& known = plain_[emphasis.bold | emphasis.italic << 1 | emphasis.underline << 2];
     if (const auto found = known.find(text); found != known.end()) return found->second;
@@ -15,6 +17,7 @@ ContentId ContentPool::plain(std::string_view text, Emphasis emphasis) {
 }
 
 ContentId ContentPool::rich(std::vector<Inline> inlines) {
+    checkpoint();
     if (inlines.empty()) return 0;
     contents_.push_back({std::move(inlines)});
     return static_cast<ContentId>(contents_.size() - 1);

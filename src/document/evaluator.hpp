@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/watch.hpp"
 #include "figures/figures.hpp"
 #include "figures/format.hpp"
 #include "json/value.hpp"
@@ -120,6 +121,7 @@ class Evaluator {
         const json::Value* here = &value;
         for (; at < steps.size(); ++at) {
             const layout::Step& step = steps[at];
+            checkpoint();
             if (step.type == layout::Step::Type::member) {
                 here = here->find(step.member);
                 if (here == nullptr) return;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/watch.hpp"
+
 namespace naskah::figures {
 namespace {
 
@@ -27,6 +29,7 @@ class Placer {
 
   private:
     void visit(const json::Value& value, std::vector<Met> met) {
+        checkpoint();
         for (std::size_t i = 0; i < met.size(); ++i)  // "**" may be no token at all
             if (!met[i].whole() && (*met[i].pattern)[met[i].at] == "**")
                 met.push_back({met[i].simpul, met[i].pattern, met[i].at + 1});

@@ -104,6 +104,9 @@ Problem document_problem(pipeline::RenderResult result) {
             "Dokumen final ditolak karena temuan berbobot tinggi; perbaiki, atau buat sebagai konsep.";
         problem.detail_english =
             "A finished document is refused because of grave findings; mend them, or make a draft.";
+    } else if (result.outcome == pipeline::Outcome::stopped && !result.diagnostics.empty()) {
+        problem.code = result.diagnostics.front().code;
+        problem.detail = result.diagnostics.front().message;
     } else {
         problem.code = "invalid-document";
         problem.detail = "Ditemukan " + count + " kesalahan; perbaiki semuanya lalu kirim ulang.";

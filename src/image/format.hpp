@@ -23,6 +23,12 @@ struct Decoded {
 /// Whether a picture of this size may be decoded.
 bool within(const Limits& limits, std::uint64_t width, std::uint64_t height);
 
+/// What reading a row of pixels costs, in checkpoint's units.
+constexpr std::uint32_t row_cost(std::uint32_t width) {
+    constexpr std::uint32_t kPixelsAUnit = 100;
+    return 1 + width / kPixelsAUnit;
+}
+
 /// Takes `profile` over into the image if it is one a PDF reader can rely on, else notes that it was dropped.
 void take_profile(Decoded& decoded, std::string_view profile);
 

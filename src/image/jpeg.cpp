@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/watch.hpp"
 #include "image/format.hpp"
 
 namespace naskah::image {
@@ -117,6 +118,7 @@ bool read_rows(JpegReader& reader, unsigned char* pixels, unsigned char* scratch
     while (reader.jpeg.output_scanline < reader.jpeg.output_height) {
         JSAMPROW row = pixels == nullptr ? scratch : pixels + reader.jpeg.output_scanline * row_bytes;
         jpeg_read_scanlines(&reader.jpeg, &row, 1);
+        checkpoint(row_cost(reader.jpeg.output_width));
     }
     jpeg_finish_decompress(&reader.jpeg);
     return true;

@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "base/watch.hpp"
+#include "image/format.hpp"
 #include "image/samples.hpp"
 
 namespace naskah::image {
@@ -75,6 +77,7 @@ bool read_rows(Decoder& decoder, unsigned char* target, std::size_t row_bytes) {
     while (decoder.jpeg.output_scanline < decoder.jpeg.output_height) {
         JSAMPROW row = target + decoder.jpeg.output_scanline * row_bytes;
         jpeg_read_scanlines(&decoder.jpeg, &row, 1);
+        checkpoint(row_cost(decoder.jpeg.output_width));
     }
     jpeg_finish_decompress(&decoder.jpeg);
     return true;

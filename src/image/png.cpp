@@ -4,6 +4,7 @@
 #include <cstring>
 #include <vector>
 
+#include "base/watch.hpp"
 #include "image/format.hpp"
 
 namespace naskah::image {
@@ -18,6 +19,7 @@ struct PngReader {
     png_infop info = nullptr;
     png_uint_32 width = 0, height = 0;
     unsigned channels = 0;
+    int passes = 1;
     std::size_t row_bytes = 0;
     std::string_view profile;  ///< owned by libpng
     bool profile_damaged = false;
@@ -76,7 +78,7 @@ bool set_transformations(PngReader& reader) {
     if (setjmp(png_jmpbuf(reader.png))) return false;
     png_set_expand(reader.png);  // palettes, small grays, tRNS
     png_set_scale_16(reader.png);
-    png_set_interlace_handling(reader.png);
+    reader.passes = png_set_interlace_handling(reader.png);
     png_read_update_info(reader.png, reader.info);
     reader.channels = png_get_channels(reader.png, reader.info);
     reader.row_bytes = png_get_rowbytes(reader.png, reader.info);
@@ -85,7 +87,12 @@ bool set_transformations(PngReader& reader) {
 
 bool read_rows(PngReader& reader, png_bytepp rows) {
     if (setjmp(png_jmpbuf(reader.png))) return false;
-    png_read_image(reader.png, rows);
+    // What png_read_image does, with a place to stop at each row.
+    for (int pass = 0; pass < reader.passes; ++pass)
+        for (std::uint32_t row = 0; row < reader.height; ++row) {
+            png_read_row(reader.png, rows[row], nullptr);
+            checkpoint(row_cost(reader.width));
+        }
     png_read_end(reader.png, nullptr);
     return true;
 }

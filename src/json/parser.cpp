@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "base/watch.hpp"
 #include "json/fault_list.hpp"
 #include "json/source_scan.hpp"
 #include "json/value.hpp"
@@ -65,7 +66,7 @@ class Builder {
 
     bool null() { return push(Kind::null, {}); }
     bool boolean(bool value) {
-        push(Kind::boolean, {});
+        if (!push(Kind::boolean, {})) return false;
         stack_.back().size_ = value ? 1 : 0;
         return true;
     }
@@ -75,7 +76,7 @@ class Builder {
         return push(Kind::number, document_->store(source));
     }
     bool string(const std::string& value) {
-        push(Kind::string, document_->store(value));
+        if (!push(Kind::string, document_->store(value))) return false;
         if (const std::size_t at = find_control_character(value); at != std::string_view::npos)
             tell_control_character(value, at, stack_.back());
         return true;
@@ -131,6 +132,8 @@ class Builder {
 
   private:
     bool push(Kind kind, std::string_view text) {
+        checkpoint();
+        if (!has_room()) return false;
         Value value;
         value.kind_ = kind;
         value.text_ = text.data();
@@ -141,6 +144,28 @@ class Builder {
         key_ = {};
         has_key_ = false;
         return true;
+    }
+
+    /// Counts the value to come.
+    bool has_room() {
+        if (++value_count_ > limits_.max_values)
+            return refuse("json-too-many-values", "",
+                          "Data memuat lebih dari " + std::to_string(limits_.max_values) + " nilai.",
+                          "Bagi data menjadi beberapa naskah.");
+        if (open_.empty() || stack_.size() - open_.back() <= limits_.max_items) return true;
+        const bool array = stack_[open_.back()].kind_ == Kind::array;
+        return refuse("json-too-many-items", path(),
+                      std::string(array ? "Larik ini memuat lebih dari " : "Objek ini memuat lebih dari ") +
+                          std::to_string(limits_.max_items) + (array ? " butir." : " anggota."),
+                      "Bagi isinya menjadi beberapa bagian, atau data menjadi beberapa naskah.");
+    }
+
+    /// Ends the reading of a text that is JSON, but more of it than is taken.
+    bool refuse(const char* code, std::string pointer, std::string message, const char* fix) {
+        faults_.add([&] {
+            return Diagnostic{Severity::error, code, std::move(pointer), std::move(message), fix};
+        });
+        return false;
     }
 
     template <typename Integer>
@@ -158,7 +183,7 @@ class Builder {
                  "Kurangi tingkat { dan [ yang bersarang.");
             return false;
         }
-        push(kind, {});
+        if (!push(kind, {})) return false;
         open_.push_back(stack_.size() - 1);
         return true;
     }
@@ -342,6 +367,7 @@ class Builder {
     std::vector<std::uint32_t> order_;  // see check_duplicates
     std::string_view key_;
     bool has_key_ = false;
+    std::size_t value_count_ = 0;
 };
 
 namespace {

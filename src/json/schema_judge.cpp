@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date.hpp"
+#include "base/watch.hpp"
 
 namespace naskah::json {
 
@@ -65,6 +66,7 @@ const SchemaProperty* find_property(const SchemaNode& node, std::string_view nam
 }  // namespace
 
 bool SchemaJudge::judge(const SchemaNode& outer, const Value& value) {
+    checkpoint();
     const SchemaNode& node = target_of(outer);
     if (node.never) {
         return fail(

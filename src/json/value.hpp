@@ -116,6 +116,8 @@ class Document {
 struct ParseLimits {
     std::size_t max_depth = 64;  ///< containers inside each other
     std::size_t max_bytes = std::size_t{64} << 20;
+    std::size_t max_items = 1'000'000;  ///< of one array or object
+    std::size_t max_values = 20'000'000;
     std::size_t max_diagnostics = 1000;  ///< further faults are counted, and told in one note
 };
 
@@ -133,9 +135,10 @@ struct ParseResult {
 ///   json-number-too-large  a number beyond all use (1e999); line and column
 ///   json-invalid-utf8      position in line and column
 ///   json-syntax            not JSON, NaN, Infinity, hexadecimal, leading zeros, lone surrogates; line and
-///   column json-too-deep          deeper than max_depth; line and column json-duplicate-key     two members
-///   of one name in one object (all of them are told) json-control-character U+0000..U+001F but \n and \t,
-///   U+007F..U+009F in a string or name (all escaped ones are told)
+///   column json-too-deep          deeper than max_depth; line and column json-too-many-items,
+///   json-too-many-values more than the limits; no line, since the text is JSON json-duplicate-key     two
+///   members of one name in one object (all of them are told) json-control-character U+0000..U+001F but \n
+///   and \t, U+007F..U+009F in a string or name (all escaped ones are told)
 ParseResult parse(std::string_view text, const ParseLimits& limits = {});
 
 }  // namespace naskah::json

@@ -3,6 +3,7 @@
 #include <cassert>
 #include <utility>
 
+#include "base/watch.hpp"
 #include "pdf/fingerprint.hpp"
 #include "pdf/limits.hpp"
 #include "pdf/number_format.hpp"
@@ -56,6 +57,7 @@ void FileWriter::append_stream(std::string_view entries, std::string_view data) 
 }
 
 void FileWriter::add(std::uint32_t number, std::string_view value, Bundle bundle) {
+    checkpoint();
     assert(number < places_.size() && places_[number].kind == Place::Kind::free);
     OpenStream& stream = open_[static_cast<std::size_t>(bundle)];
     if (stream.number == 0) stream.number = allocate();

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/error.hpp"
+#include "base/watch.hpp"
 #include "image/image.hpp"
 #include "pdf/attachments.hpp"
 #include "pdf/compressor.hpp"
@@ -23,6 +24,9 @@ namespace naskah::pdf {
 namespace {
 
 using display::PageList;
+
+/// A page of a table, in checkpoint's units.
+constexpr std::uint32_t kPageCost = 200;
 
 /// Objects the file will have, a little more rather than less.
 std::size_t expected_objects(const PageList& list) {
@@ -99,6 +103,7 @@ std::string image_resources(ObjectStore& objects, Compressor& compressor, const 
         const auto* image = static_cast<const image::Image*>(list.images[index].get());
         const auto [place, is_new] = written.try_emplace(image);
         if (is_new) place->second = write_image(objects, compressor, *image);
+        checkpoint(kPageCost);
         out += "/I";
         append_integer(out, static_cast<std::int64_t>(index));
         out += ' ';
@@ -140,7 +145,11 @@ class DocumentWriter {
 
     std::string write(Claims* claims) {
         const Object resources = objects_.reserve();
-        for (std::uint32_t index = 0; index < list_.pages.size(); ++index) write_page(index, resources);
+        for (std::uint32_t index = 0; index < list_.pages.size(); ++index) {
+            write_page(index, resources);
+            checkpoint(kPageCost);
+            tell_pages(index + std::size_t{1}, list_.pages.size());
+        }
         objects_.fill(resources, font_resources(objects_, compressor_, content_) +
                                      image_resources(objects_, compressor_, list_, content_));
         if (!tagged_) {

@@ -21,6 +21,8 @@ std::string_view name_of(Outcome outcome) {
             return "invalid";
         case Outcome::refused:
             return "refused";
+        case Outcome::stopped:
+            return "stopped";
     }
     return "invalid";
 }

@@ -50,9 +50,10 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& more) {
 }  // namespace
 
 Auditor::Auditor(const std::filesystem::path& layouts, const layout::Library& library,
-                 const FigureRules& figures, FindSchema find_schema)
+                 const FigureRules& figures, const json::ParseLimits& limits, FindSchema find_schema)
     : library_(library),
       figures_(figures),
+      limits_(limits),
       find_schema_(std::move(find_schema)),
       acts_(std::make_shared<const std::vector<audit::KnownAct>>(read_acts(layouts))) {}
 
@@ -82,7 +83,7 @@ std::vector<audit::Finding> Auditor::audit(const std::shared_ptr<const report::R
 }
 
 std::shared_ptr<const report::Report> Auditor::read_data(const NamedInput& input, AuditResult& result) const {
-    json::ParseResult parsed = json::parse(input.bytes);
+    json::ParseResult parsed = json::parse(input.bytes, limits_);
     if (!parsed.document) {
         result.outcome = parsed.line > 0 ? Outcome::not_json : Outcome::invalid;
         result.line = parsed.line;

@@ -24,8 +24,9 @@ class Auditor {
                                                          Diagnostics& diagnostics)>;
 
     /// Reads `layouts`/bersama/peraturan.json. Throws layout::LayoutError when it is faulty.
+    /// `limits` are those of data.
     Auditor(const std::filesystem::path& layouts, const layout::Library& library, const FigureRules& figures,
-            FindSchema find_schema);
+            const json::ParseLimits& limits, FindSchema find_schema);
 
     /// Each input is a dataset (JSON), a PDF or a text, told apart by its first bytes. Printed documents are
     /// held against the dataset when there is exactly one; several datasets are compared with each other.
@@ -40,6 +41,7 @@ class Auditor {
 
     const layout::Library& library_;
     const FigureRules& figures_;
+    json::ParseLimits limits_;
     FindSchema find_schema_;
     std::shared_ptr<const std::vector<audit::KnownAct>> acts_;
 };

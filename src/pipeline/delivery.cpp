@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/watch.hpp"
 #include "carrier/carrier.hpp"
 #include "pdf/writer.hpp"
 #include "pipeline/output_options.hpp"
@@ -28,6 +29,7 @@ class Writer {
     /// `options` are stated in the file; `withheld` becomes why it claims less than it could.
     std::string write(const RenderOptions& options, std::vector<Diagnostic>& withheld) {
         write_.provenance->render_options = stated_options(root_, options);
+        enter_stage(Stage::write);
         pdf::Claims claims;
         std::string pdf = pdf::write(pages_, fonts_, write_, &claims);
         withheld = claims.withheld.items();

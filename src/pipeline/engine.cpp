@@ -23,6 +23,7 @@
 #include "pipeline/findings_sheet.hpp"
 #include "pipeline/kind_files.hpp"
 #include "pipeline/provenance.hpp"
+#include "pipeline/render_watch.hpp"
 #include "report/report.hpp"
 #include "text/font_library.hpp"
 #include "text/shaper.hpp"
@@ -97,6 +98,25 @@ void require_families(const layout::Library& library, const text::FontLibrary& f
     if (!faults.empty()) throw layout::LayoutError(std::move(faults));
 }
 
+/// What `work` yields, or that it was given up.
+template <typename Work>
+RenderResult within_watch(const RenderOptions& options, Work&& work) {
+    RenderResult result;
+    const std::optional<Diagnostic> stopped = watched(options.watch, [&] { result = work(); });
+    if (!stopped) return result;
+    result = {};
+    result.outcome = Outcome::stopped;
+    result.diagnostics.push_back(*stopped);
+    return result;
+}
+
+json::ParseLimits parse_limits(const DataLimits& limits) {
+    return {.max_depth = limits.depth,
+            .max_bytes = limits.bytes,
+            .max_items = limits.items,
+            .max_values = limits.values};
+}
+
 layout::KindSchemas schemas(const std::map<std::string, KindFiles, std::less<>>& files) {
     layout::KindSchemas schemas;
     for (const auto& [jenis, kind] : files) schemas.emplace(jenis, kind.schema);
@@ -106,11 +126,12 @@ layout::KindSchemas schemas(const std::map<std::string, KindFiles, std::less<>>&
 class OpenedEngine : public Engine {
   public:
     explicit OpenedEngine(const EngineConfig& config)
-        : files_(read_kind_files(config.layouts)),
+        : limits_(config.limits),
+          files_(read_kind_files(config.layouts)),
           library_(layout::Library::open(config.layouts, config.assets, config.office, schemas(files_))),
           fonts_(open_fonts(config)),
           figures_(config.layouts, config.office, *library_),
-          auditor_(config.layouts, *library_, figures_,
+          auditor_(config.layouts, *library_, figures_, parse_limits(config.limits),
                    [this](const json::Value& root, std::string_view jenis,
                           Diagnostics& diagnostics) -> const json::Schema* {
                        const KindFiles* const kind = find_kind(root, jenis, diagnostics);
@@ -140,14 +161,16 @@ class OpenedEngine : public Engine {
 
     RenderResult render_as(std::string_view json, const RenderOptions& options,
                            const MonotonicClock& clock) const override {
-        Stopwatch watch(clock);
-        Composed composed = compose(json, options, watch);
-        RenderResult& result = composed.result;
-        if (result.outcome == Outcome::done) {
-            deliver(composed.pages, *fonts_, composed.data->root(), options, result);
-            watch.lap(result.times.write);
-        }
-        return std::move(result);
+        return within_watch(options, [&] {
+            Stopwatch watch(clock);
+            Composed composed = compose(json, options, watch);
+            RenderResult& result = composed.result;
+            if (result.outcome == Outcome::done) {
+                deliver(composed.pages, *fonts_, composed.data->root(), options, result);
+                watch.lap(result.times.write);
+            }
+            return std::move(result);
+        });
     }
 
     RenderResult check(std::string_view json, std::string_view jenis) const override {
@@ -164,10 +187,12 @@ class OpenedEngine : public Engine {
 
     RenderResult dump_structure(std::string_view json, std::string& text,
                                 const RenderOptions& options) const override {
-        Stopwatch watch({});
-        Composed composed = compose(json, options, watch);
-        if (composed.result.outcome == Outcome::done) text = display::dump_structure(composed.pages);
-        return std::move(composed.result);
+        return within_watch(options, [&] {
+            Stopwatch watch({});
+            Composed composed = compose(json, options, watch);
+            if (composed.result.outcome == Outcome::done) text = display::dump_structure(composed.pages);
+            return std::move(composed.result);
+        });
     }
 
     const std::vector<KindInfo>& kinds() const override { return kinds_; }
@@ -196,6 +221,7 @@ class OpenedEngine : public Engine {
     void check_embedded(const document::Document& document, const report::Report& report,
                         Diagnostics& diagnostics) const;
 
+    DataLimits limits_;
     std::map<std::string, KindFiles, std::less<>> files_;
     std::shared_ptr<const layout::Library> library_;
     std::shared_ptr<const text::FontLibrary> fonts_;
@@ -256,7 +282,8 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
         return std::move(composed);
     };
 
-    json::ParseResult parsed = json::parse(json);
+    enter_stage(Stage::read);
+    json::ParseResult parsed = json::parse(json, parse_limits(limits_));
     watch.lap(result.times.parse);
     if (!parsed.document) {
         result.line = parsed.line;
@@ -270,19 +297,23 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
     composed.data = parsed.document;
     const KindFiles* kind = find_kind(parsed.document->root(), options.jenis, diagnostics);
     if (kind == nullptr) return stop(Outcome::unknown_kind, diagnostics);
+    enter_stage(Stage::validate);
     const std::shared_ptr<const report::Report> report =
         report::read(std::move(parsed.document), *kind->schema, diagnostics);
     watch.lap(result.times.validate);
     if (!report) return stop(Outcome::invalid, diagnostics);
+    enter_stage(Stage::audit);
     const std::shared_ptr<const AuditResult> audited = audit_for(options, report);
     if (refuses_grave_findings(options) && count_of(*audited, audit::Weight::tinggi) > 0) {
         result.audit = audited;
         return stop(Outcome::refused, diagnostics);
     }
 
+    enter_stage(Stage::build);
     figures::FigureFinder figures = figures_.finder(report->root());
     const std::shared_ptr<const document::Document> document =
-        document::build(report, *library_, diagnostics, kind->jenis, &figures);
+        document::build(report, *library_, diagnostics, kind->jenis, &figures,
+                        {.max_side = limits_.picture_side, .max_pixels = limits_.picture_pixels});
     watch.lap(result.times.build);
     if (!document) return stop(Outcome::invalid, diagnostics);
     check_embedded(*document, *report, diagnostics);
@@ -310,7 +341,7 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
 ExplainResult OpenedEngine::explain(std::string_view json, std::string_view pointer, int depth,
                                     ExplanationFormat format) const {
     ExplainResult result;
-    const json::ParseResult parsed = json::parse(json);
+    const json::ParseResult parsed = json::parse(json, parse_limits(limits_));
     if (!parsed.document) {
         result.outcome = parsed.line > 0 ? Outcome::not_json : Outcome::invalid;
         result.line = parsed.line;
@@ -330,7 +361,7 @@ ExplainResult OpenedEngine::explain(std::string_view json, std::string_view poin
 
 FitResult OpenedEngine::fit(std::string_view json) const {
     FitResult result;
-    const json::ParseResult parsed = json::parse(json);
+    const json::ParseResult parsed = json::parse(json, parse_limits(limits_));
     if (!parsed.document) {
         result.outcome = parsed.line > 0 ? Outcome::not_json : Outcome::invalid;
         result.line = parsed.line;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "pipeline/limits.hpp"
 
 namespace naskah::pipeline {
 
@@ -24,6 +25,7 @@ struct EngineConfig {
     std::filesystem::path assets;                     ///< assets/
     std::filesystem::path office =
         {};  ///< an office's own profil/, aset/ and fonts/, beside ours; empty: none
+    DataLimits limits = {};
 };
 
 /// Seconds spent in each stage, measured only if a clock is injected (the engine itself knows no clock).
@@ -33,9 +35,11 @@ struct StageTimes {
 using MonotonicClock = std::function<std::chrono::nanoseconds()>;
 
 /// Why there is no PDF, when there is none. refused: the audit found what a final document may not have.
-enum class Outcome { done, not_json, unknown_kind, invalid, refused };
+/// stopped: given up (RenderWatch); the one diagnostic says why.
+enum class Outcome { done, not_json, unknown_kind, invalid, refused, stopped };
 
 struct AuditResult;
+struct RenderWatch;
 
 /// Bytes and the name they are told by in messages.
 struct NamedInput {
@@ -71,6 +75,7 @@ struct RenderOptions {
     std::uint32_t dpi = 0;           ///< most pixels an inch of pictures where they stand; 0: as given
     std::uint32_t jpeg_quality = 0;  ///< to code all JPEG pictures anew, 1 to 100; 0: only those made smaller
     std::uint64_t size_limit = 0;    ///< most bytes of the file (size_limit.hpp); 0: any
+    const RenderWatch* watch = nullptr;  ///< not owned; null: no bounds, nobody to stop it or to tell
 };
 
 struct RenderResult {

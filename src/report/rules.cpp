@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/watch.hpp"
 #include "json/fault_list.hpp"
 #include "report/report.hpp"
 
@@ -92,6 +93,7 @@ class RuleWalk {
 
   private:
     void walk(const Value& value) {
+        checkpoint();
         switch (value.kind()) {
             case Kind::number:
                 check_number(value);

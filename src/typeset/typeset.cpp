@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/watch.hpp"
 #include "typeset/flow/glyph_reports.hpp"
 #include "typeset/pages/collect.hpp"
 #include "typeset/pages/note_owners.hpp"
@@ -32,7 +33,9 @@ class Typesetter {
     }
 
     display::PageList run() {
+        enter_stage(Stage::measure);
         plan();
+        enter_stage(Stage::place);
         place();
         for (const SectionLayout& section : sections_) section.tell(diagnostics_);
         if (list_.pages.empty())
@@ -51,8 +54,9 @@ class Typesetter {
     void plan() {
         setter_.use(numbers_);
         const Length note_label = FootNotes::label_width(setter_);
+        std::size_t pages = 0;
         for (SectionLayout& section : sections_)
-            if (!section.prints_page_numbers()) section.plan(context(), note_label);
+            if (!section.prints_page_numbers()) pages = plan(section, note_label, pages);
         number_pages();
         bool stable = false;
         for (int pass = 0; pass < kMostPasses && !stable; ++pass) {
@@ -60,7 +64,7 @@ class Typesetter {
             bool any = false;
             for (SectionLayout& section : sections_) {
                 if (!section.prints_page_numbers()) continue;
-                section.plan(context(), note_label);
+                pages = plan(section, note_label, pages);
                 any = true;
             }
             if (!any) return;
@@ -74,6 +78,15 @@ class Typesetter {
                 "Nomor halaman dalam daftar isi atau rujukan belum tetap setelah tiga kali penataan, "
                 "sehingga sebagian dapat meleset satu halaman.",
                 "Periksa nomor halaman daftar isi; mengubah sedikit panjang teks biasanya menolong.");
+    }
+
+    /// Plans one section, maybe again; returns how many pages there are with it instead of `pages`.
+    std::size_t plan(SectionLayout& section, Length note_label, std::size_t pages) {
+        const std::size_t others = pages - section.page_count();
+        set_part(others, 0);
+        section.plan(context(), note_label);
+        tell_pages_of_part(section.page_count());
+        return others + section.page_count();
     }
 
     /// Numbers of all pages and anchors from the plans at hand. A section not planned yet is taken for one
@@ -108,6 +121,7 @@ class Typesetter {
         for (std::size_t i = 0; i < sections_.size(); ++i) {
             // The back of the sheet before: nothing stands on it.
             if (pages_[i].blank_before) placer.begin_page(list_.pages.back().paper, {});
+            set_part(pages_[i].first_page, total);
             sections_[i].place(placer, running, document_.page_styles[document_.sections[i].page_style],
                                pages_[i].first_number);
         }

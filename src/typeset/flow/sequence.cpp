@@ -3,6 +3,8 @@
 #include <cassert>
 #include <utility>
 
+#include "base/watch.hpp"
+
 namespace naskah::typeset {
 namespace {
 
@@ -58,6 +60,7 @@ class Sequence::Page {
         }
         add_waiting();
         for (std::uint32_t child = from.index; child < count; ++child, at = {}) {
+            checkpoint();
             const bool waits = !waiting_.empty();
             if (waits && sequence_.children_[child].stops == SequenceChild::Stops::floats)
                 return end_before(child, at);

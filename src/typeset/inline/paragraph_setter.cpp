@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "base/watch.hpp"
 #include "typeset/inline/paragraph_layout.hpp"
 #include "typeset/inline/prepared_content.hpp"
 #include "typeset/inline/request_cache.hpp"
@@ -9,6 +10,10 @@
 namespace naskah::typeset {
 
 using setting::PreparedContent;
+
+namespace {
+constexpr std::uint32_t kShaping = 10;  // a short text, in checkpoint's units
+}
 
 struct ParagraphSetter::State {
     State(const document::Document& source, text::Shaper& engine)
@@ -54,6 +59,7 @@ PreparedContent& ParagraphSetter::State::prepare(document::ContentId content, do
         std::uint64_t{content} | std::uint64_t{style} << 32 | std::uint64_t{suffix} << 48;
     std::unique_ptr<PreparedContent>& slot = prepared[key];
     if (slot != nullptr && references_hold(*slot)) return *slot;
+    checkpoint(kShaping);
     const std::uint32_t revision = slot != nullptr ? slot->revision + 1 : 0;
     slot = std::make_unique<PreparedContent>(preparer.prepare(content, style, suffixes[suffix]));
     slot->revision = revision;
@@ -84,6 +90,7 @@ void ParagraphSetter::forget_references() {
 }
 
 std::shared_ptr<const SetParagraph> ParagraphSetter::set(const SetRequest& request) {
+    checkpoint();
     State& state = *state_;
     const std::uint16_t suffix = state.suffix_index(request.suffix);
     const layout::ParagraphStyle& style = state.document.styles[request.style];

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/watch.hpp"
+
 namespace naskah::typeset {
 namespace {
 
@@ -26,6 +28,7 @@ std::vector<PlannedPage> PageFiller::run() {
     std::vector<PlannedPage> pages;
     if (flow_.size() == 0) return pages;
     for (Position at;;) {
+        tell_pages_of_part(pages.size());
         Trial page = best(at);
         for (const NoteRest& rest : page.notes) begun_[index_of(rest.note)] = true;
         FootPlan foot =

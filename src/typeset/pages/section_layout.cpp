@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/watch.hpp"
 #include "typeset/flow/blocks.hpp"
 #include "typeset/pages/numbering.hpp"
 
@@ -107,6 +108,7 @@ void SectionLayout::place(PagePlacer& placer, RunningTexts& running, const layou
         foot_->place(page.foot, {side.margin_left, side.margin_top + room}, placer);
         const auto place = &page == &pages_.front() ? RunningTexts::Page::first : RunningTexts::Page::later;
         running.place(side, place, label, placer);
+        tell_pages_of_part(static_cast<std::size_t>(&page - pages_.data()) + 1);
     }
     flow_.reset();
     foot_.reset();

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <limits>
 
+#include "base/watch.hpp"
+
 namespace naskah::typeset {
 
 using document::RowKind;
@@ -103,6 +105,7 @@ class TableBreaker::Page {
             for (const OpenCell& open : start_->open) active_.push_back({open.cell, open.lines_done, y});
         std::uint32_t row = first_;
         for (; row < row_count; ++row) {
+            checkpoint();
             tops_.push_back(y);
             begin_row(row, y);
             const Length height = row_height(row, y);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/watch.hpp"
+
 namespace naskah::typeset {
 
 using display::kArtifact;
@@ -97,6 +99,7 @@ void TablePlacer::place_body(const TableFragment& fragment, Point origin, Placer
         boxes_[box].node = open_nodes_.at(boxes_[box].cell);
     }
     for (std::uint32_t row = fragment.first_row; row < fragment.end_row(); ++row) {
+        checkpoint();
         if (resumed && row == fragment.first_row) continue;
         const std::uint32_t first = model_.body.row_begin[row];
         const bool has_cells = first < model_.body.row_begin[row + 1];

@@ -289,6 +289,26 @@ TEST(JsonParse, BoundsSize) {
     EXPECT_EQ(fault_of("[1,2,3,456]", limits).code, "json-too-large");
 }
 
+TEST(JsonParse, BoundsTheItemsOfOneContainer) {
+    ParseLimits limits;
+    limits.max_items = 3;
+    EXPECT_NE(parse(R"({"a":[1,"x",[true,null,{}]],"b":0,"c":[]})", limits).document, nullptr);
+    const Fault array = fault_of(R"({"a":{"b":[1,[2,3],"x",null]}})", limits);
+    EXPECT_EQ(array.code, "json-too-many-items");
+    EXPECT_EQ(array.pointer, "/a/b");
+    EXPECT_EQ(fault_of(R"([{"a":1,"b":2,"c":3,"d":{}}])", limits).pointer, "/0");
+    EXPECT_EQ(fault_of("[1,2,3,true]", limits).code, "json-too-many-items");
+    EXPECT_EQ(fault_of("[1,2,3,[]]", limits).pointer, "");
+}
+
+TEST(JsonParse, BoundsTheValuesAltogether) {
+    ParseLimits limits;
+    limits.max_values = 6;
+    EXPECT_NE(parse(R"([[1,2],{"a":"b"}])", limits).document, nullptr);
+    for (const char* text : {R"([[1,2],{"a":"b"},0])", R"([[1,2],{"a":"b"},{}])", R"([1,2,3,4,5,"6"])"})
+        EXPECT_EQ(fault_of(text, limits).code, "json-too-many-values") << text;
+}
+
 TEST(JsonParse, CountsFaultsBeyondTheBoundInOneNote) {
     std::string text = "[";
     for (int i = 0; i < 5000; ++i) text += "\"\\u0001\",";
