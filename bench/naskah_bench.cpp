@@ -21,6 +21,7 @@
 #include "figures/vocabulary.hpp"
 #include "json/schema.hpp"
 #include "pipeline/engine.hpp"
+#include "pipeline/render_watch.hpp"
 #include "pipeline/verification.hpp"
 #include "report/report.hpp"
 
@@ -159,6 +160,34 @@ void pages(benchmark::State& state) {
     render(state, *engine(), input_of(static_cast<int>(state.range(0))));
 }
 BENCHMARK(pages)->Arg(600)->Arg(6000)->Unit(benchmark::kMillisecond);
+
+/// How long a render goes on, at most, before it asks its watch: what a cancellation waits for. With all that
+/// a render can be asked for: the audit and its sheet, the order for the web.
+void longest_silence(benchmark::State& state) {
+    const std::string& input = input_of(static_cast<int>(state.range(0)));
+    std::chrono::nanoseconds last{}, longest{};
+    naskah::Stage stage{}, silent{};
+    naskah::pipeline::RenderWatch watch;
+    watch.budget.time = std::chrono::hours(1);  // so that each look asks the clock
+    watch.clock = [&] {
+        const std::chrono::nanoseconds asked = now();
+        if (last.count() != 0 && asked - last > longest) longest = asked - last, silent = stage;
+        return last = asked;
+    };
+    watch.progress = [&](const naskah::pipeline::Progress& progress) { stage = progress.stage; };
+    naskah::pipeline::RenderOptions options;
+    options.watch = &watch;
+    options.findings = naskah::pipeline::FindingsAppendix::appended;
+    options.order = naskah::pipeline::FileOrder::web;
+    for (auto _ : state) {
+        last = {};
+        if (engine()->render_as(input, options).outcome != Outcome::done)
+            state.SkipWithError("the input was refused");
+    }
+    state.counters["silence_ms"] = std::chrono::duration<double, std::milli>(longest).count();
+    state.counters["in_stage"] = static_cast<double>(silent);
+}
+BENCHMARK(longest_silence)->Arg(600)->Arg(6000)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 /// The document made anew from the data in the file, compared page by page with a file that was written anew
 /// (one that was not is only compared byte by byte), and audited.
