@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "http/conditional.hpp"
 #include "http/handling.hpp"
 #include "http/resources/resources.hpp"
 
@@ -40,9 +41,11 @@ Api::Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, std::size_
     : facilities_{std::move(engine), std::move(web), body_limit, {render_threads, waiting_renders}},
       guards_(extensions.guards) {
     for (const auto add : {add_documents, add_audits, add_explanations, add_verifications, add_kinds,
-                           add_health, add_web_page})
+                           add_health, add_web_page, add_openapi})
         add(router_, facilities_);
     for (const Resource& add : extensions.resources) add(router_, facilities_);
+    facilities_.openapi = openapi_document(router_, *facilities_.engine, extensions.credentials);
+    facilities_.openapi_etag = etag_of(facilities_.openapi);
 }
 
 Response Api::handle(Request& request) {
@@ -64,7 +67,7 @@ Response Api::route(Request& request) const {
     if (match.route == nullptr) return method_not_allowed(request, match.allow);
     for (const Guard& guard : guards_)
         if (std::optional<Response> refused = guard(request, *match.route)) return *std::move(refused);
-    return match.route->handler(request);
+    return answer_conditionally(request, match.route->handler(request));
 }
 
 }  // namespace naskah::http

@@ -7,6 +7,7 @@
 
 #include "http/facilities.hpp"
 #include "http/message.hpp"
+#include "http/openapi.hpp"
 #include "http/router.hpp"
 
 namespace naskah::http {
@@ -18,6 +19,7 @@ using Resource = std::function<void(Router&, Facilities&)>;
 struct Extensions {
     std::vector<Resource> resources;
     std::vector<Guard> guards;
+    Credentials credentials = Credentials::optional;  ///< what /openapi.json says of them
 };
 
 /// What the service answers: routes, negotiation, problems. Knows no socket. Thread-safe.

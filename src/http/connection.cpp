@@ -213,13 +213,17 @@ void Connection::answer(Exchange& exchange, Session& session) {
     std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
     head += reason_phrase(response.status);
     head += "\r\nDate: " + http_date(service_.surroundings.now());
-    head += "\r\nContent-Type: " + response.content_type;
-    head += "\r\nContent-Length: " + std::to_string(response.body.size());
+    // Neither has a body, and a length would be taken for that of the answer it stands for.
+    const bool bodiless = response.status == 204 || response.status == 304;
+    if (!bodiless) {
+        head += "\r\nContent-Type: " + response.content_type;
+        head += "\r\nContent-Length: " + std::to_string(response.body.size());
+    }
     for (const auto& [name, value] : response.headers)
         head.append("\r\n").append(name).append(": ").append(value);
     head += "\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: " + exchange.request.id;
     head += exchange.persistent ? "\r\nConnection: keep-alive\r\n\r\n" : "\r\nConnection: close\r\n\r\n";
-    const bool has_body = exchange.request.method != "HEAD";
+    const bool has_body = exchange.request.method != "HEAD" && !bodiless;
     try {
         const Deadline deadline = Clock::now() + service_.config.send_timeout;
         constexpr std::size_t kOnePacket = 16384;

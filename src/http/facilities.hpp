@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 
 #include "http/render_gate.hpp"
 #include "http/web_page.hpp"
@@ -13,8 +14,9 @@ namespace naskah::http {
 struct Facilities {
     std::shared_ptr<const pipeline::Engine> engine;
     WebPage web;
-    std::size_t body_limit;  ///< bytes of a request body
-    RenderGate gate;         ///< whoever renders, audits or explains goes through it
+    std::size_t body_limit;                       ///< bytes of a request body
+    RenderGate gate;                              ///< whoever renders, audits or explains goes through it
+    std::string openapi = {}, openapi_etag = {};  ///< made of all routes once they are there
 };
 
 }  // namespace naskah::http

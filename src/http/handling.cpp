@@ -6,6 +6,7 @@
 
 #include "http/media_type.hpp"
 #include "pipeline/audit_result.hpp"
+#include "pipeline/json_text.hpp"
 #include "pipeline/severity.hpp"
 
 namespace naskah::http {
@@ -174,6 +175,39 @@ std::optional<Response> read_switch(const Request& request, std::string_view nam
     if (on || std::find(kOff.begin(), kOff.end(), value) != kOff.end()) return std::nullopt;
     return parameter_invalid(request, name, "ya atau tidak (juga true, false, 1, 0, atau tanpa nilai)",
                              "true or false (or ya, tidak, 1, 0, or without a value)");
+}
+
+std::vector<std::string> body_problems(std::vector<std::string> own) {
+    for (const char* code : {"body-too-large", "body-too-slow", "body-truncated", "length-required",
+                             "overloaded", "unsupported-media-type"})
+        own.emplace_back(code);
+    return own;
+}
+
+std::vector<std::string> data_problems(std::vector<std::string> own) {
+    for (const char* code : {"invalid-document", "not-json", "render-cancelled", "render-too-big",
+                             "render-too-many-pages", "render-too-slow", "unknown-kind"})
+        own.emplace_back(code);
+    return body_problems(std::move(own));
+}
+
+std::string kind_name_schema(const pipeline::Engine& engine) {
+    pipeline::JsonText schema;
+    schema.begin_object().field("type", "string").key("enum").begin_array();
+    for (const pipeline::KindInfo& kind : engine.kinds()) schema.value(kind.jenis);
+    schema.end_array().end_object();
+    return schema.take();
+}
+
+Parameter none_match_parameter() {
+    return {.name = "If-None-Match",
+            .place = ParameterPlace::header,
+            .schema = R"({"type":"string"})",
+            .summary = "ETag yang sudah dimiliki peminta"};
+}
+
+Reply unchanged_reply() {
+    return {.status = 304, .summary = "Isi masih sama dengan yang sudah dimiliki"};
 }
 
 Parameter switch_parameter(std::string name, std::string summary) {

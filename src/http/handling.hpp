@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "http/facilities.hpp"
 #include "http/message.hpp"
@@ -49,6 +50,15 @@ std::optional<Response> read_data(const Request& request, std::size_t limit, std
 /// A switch of the address: "", 1, true, ya turn it on, 0, false, tidak off (as if it were not sent); the
 /// refusal of anything else.
 std::optional<Response> read_switch(const Request& request, std::string_view name, bool& on);
+/// The problems of a route that takes a body, with those of its own; and of one that takes the data of a
+/// document.
+std::vector<std::string> body_problems(std::vector<std::string> own = {});
+std::vector<std::string> data_problems(std::vector<std::string> own = {});
+/// JSON Schema of the name of a kind.
+std::string kind_name_schema(const pipeline::Engine& engine);
+/// How /openapi.json tells If-None-Match and the 304 it may bring; for answers with an ETag.
+Parameter none_match_parameter();
+Reply unchanged_reply();
 /// How /openapi.json tells such a switch.
 Parameter switch_parameter(std::string name, std::string summary);
 

@@ -34,6 +34,8 @@ constexpr std::array kTypes{
     ProblemType{"overloaded", 503, "Layanan sedang penuh", "The service is busy"},
     ProblemType{"parameter-invalid", 400, "Parameter alamat tidak sah",
                 "A parameter of the address is not valid"},
+    ProblemType{"range-unsatisfiable", 416, "Bagian yang diminta tidak ada",
+                "The range asked for does not exist"},
     ProblemType{"render-cancelled", 503, "Pembuatan naskah dibatalkan", "The render was cancelled"},
     ProblemType{"render-too-big", 422, "Naskah memerlukan terlalu banyak memori",
                 "The document takes too much memory"},

@@ -19,6 +19,7 @@ class WebPage {
     explicit WebPage(const std::filesystem::path& folder);
     /// Null when there is no such file.
     const File* find(std::string_view name) const;
+    const std::map<std::string, File, std::less<>>& files() const { return files_; }
 
   private:
     std::map<std::string, File, std::less<>> files_;

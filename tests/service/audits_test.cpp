@@ -60,6 +60,14 @@ TEST_F(AuditsTest, WhatCannotBeReadIsAProblem) {
     EXPECT_THAT(answer.body, HasSubstr("\"line\":3"));
 }
 
+TEST_F(AuditsTest, BadInputThatCallsItselfJsonIsNotReadAsText) {
+    const Answer answer = fetch(post("/v1/audits", "\xD4 bukan-json\r"));
+    EXPECT_EQ(answer.status, 400);
+    EXPECT_THAT(answer.body, HasSubstr("urn:naskah:problem:not-json"));
+    EXPECT_EQ(fetch(post("/v1/audits", "\"jenis-lain\"")).status, 422) << "JSON, but no data";
+    EXPECT_EQ(fetch(post("/v1/audits", "\"jenis-lain\"", "text/plain")).status, 422);
+}
+
 TEST_F(AuditsTest, StrictRefusesGraveFindings) {
     const Answer refused = fetch(post("/v1/documents?strict", "{\"berat\":1}"));
     EXPECT_EQ(refused.status, 422);

@@ -9,6 +9,12 @@ namespace naskah::http {
 
 namespace {
 
+/// Whether bytes that were announced as JSON can be data: else the engine would take them for a printed text.
+bool may_be_data(std::string_view bytes) {
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[');
+}
+
 Response create_audit(const Request& request, Facilities& facilities) {
     const std::string type = header_value(request, "content-type");
     const bool data = is_json_media_type(type);
@@ -22,6 +28,8 @@ Response create_audit(const Request& request, Facilities& facilities) {
     if (auto refused = read_body(request, facilities.body_limit, bytes)) return *std::move(refused);
     const auto pass = facilities.gate.enter();
     if (!pass) return overloaded(request);
+    if (data && !may_be_data(bytes))
+        return to_response(input_problem(facilities.engine->check(bytes)), request);
     const std::vector<std::string> several = data ? pipeline::datasets_of(bytes) : std::vector<std::string>();
     std::vector<pipeline::NamedInput> inputs;
     inputs.reserve(several.size() + 1);
@@ -39,9 +47,30 @@ Response create_audit(const Request& request, Facilities& facilities) {
     return response;
 }
 
+constexpr std::string_view kPlaceSchema =
+    R"({"type":"object","properties":{"label":{"type":"string"},"page":{"type":"integer","minimum":1},)"
+    R"("line":{"type":"integer","minimum":1},"pointer":{"type":"string"}}})";
+constexpr std::string_view kFindingSchema =
+    R"({"type":"object","required":["code","class","weight","place","message","source"],"properties":{)"
+    R"("code":{"type":"string"},"class":{"type":"string"},"weight":{"enum":["tinggi","sedang","ringan"]},)"
+    R"("place":{"$ref":"#/components/schemas/Place"},"message":{"type":"string"},"stated":{"type":"string"},)"
+    R"("expected":{"type":"string"},"fix":{"type":"string"},"source":{"type":"string"},)"
+    R"("others":{"type":"array","items":{"type":"object","required":["place"],"properties":)"
+    R"({"place":{"$ref":"#/components/schemas/Place"},"text":{"type":"string"}}}}}})";
+constexpr std::string_view kAuditSchema =
+    R"({"type":"object","required":["outcome","counts","findings","diagnostics"],"properties":{)"
+    R"("outcome":{"enum":["done","not-json","unknown-kind","invalid","refused"]},)"
+    R"("counts":{"type":"object","required":["tinggi","sedang","ringan"],"additionalProperties":)"
+    R"({"type":"integer","minimum":0}},)"
+    R"("findings":{"type":"array","items":{"$ref":"#/components/schemas/Finding"}},)"
+    R"("diagnostics":{"type":"array","items":{"$ref":"#/components/schemas/Diagnostic"}}}})";
+
 }  // namespace
 
 void add_audits(Router& router, Facilities& facilities) {
+    router.add_schema("Place", std::string(kPlaceSchema));
+    router.add_schema("Finding", std::string(kFindingSchema));
+    router.add_schema("Audit", std::string(kAuditSchema));
     router.add(
         {.method = "POST",
          .pattern = "/v1/audits",
@@ -56,11 +85,11 @@ void add_audits(Router& router, Facilities& facilities) {
                     {"application/pdf", ""}},
          .replies = {{.status = 200,
                       .summary = "Temuan pemeriksaan",
-                      .contents = {{"application/json", R"({"type":"object"})"},
-                                   {"application/sarif+json", R"({"type":"object"})"}},
+                      .contents = {{"application/json", R"({"$ref":"#/components/schemas/Audit"})"},
+                                   {"application/sarif+json",
+                                    R"({"type":"object","required":["version","runs"]})"}},
                       .headers = {{"X-Naskah-Findings", "Jumlah temuan"}}}},
-         .problems = {"body-too-large", "body-too-slow", "body-truncated", "invalid-document",
-                      "length-required", "not-json", "overloaded", "unsupported-media-type"},
+         .problems = data_problems(),
          .handler = [&facilities](const Request& request) { return create_audit(request, facilities); }});
 }
 

@@ -20,9 +20,22 @@ Response explain_figure(const Request& request, Facilities& facilities) {
     return to_response({.code = "figure-not-found", .detail = std::move(result.text)}, request);
 }
 
+constexpr std::string_view kDerivationSchema =
+    R"({"type":"object","properties":{"besaran":{"type":"string"},"uraian":{"type":"string"},)"
+    R"("pointer":{"type":"string"},"objek":{"type":"string"},"nilai":{"type":"string"},)"
+    R"("rumus":{"type":"string"},"hitungan":{"type":"string"},"pembulatan":{"type":"string"},)"
+    R"("kebijakan":{"type":"string"},"alasan":{"type":"string"},"dipotong":{"type":"boolean"},)"
+    R"("masukan":{"type":"array","items":{"$ref":"#/components/schemas/Derivation"}}}})";
+constexpr std::string_view kExplanationSchema =
+    R"({"type":"object","required":["figures"],"properties":{)"
+    R"("figures":{"type":"array","items":{"$ref":"#/components/schemas/Derivation"}},)"
+    R"("datum":{"$ref":"#/components/schemas/Derivation"},"users":{"type":"array","items":{"type":"object",)"
+    R"("required":["besaran","uraian","nilai","pointer"]}}}})";
+
 }  // namespace
 
 void add_explanations(Router& router, Facilities& facilities) {
+    router.add_schema("Derivation", std::string(kDerivationSchema));
     router.add(
         {.method = "POST",
          .pattern = "/v1/explanations",
@@ -33,13 +46,11 @@ void add_explanations(Router& router, Facilities& facilities) {
          .parameters = {{.name = "pointer",
                          .schema = R"({"type":"string"})",
                          .summary = "Jalur besaran (JSON Pointer), misalnya /serapan"}},
-         .bodies = {{"application/json", R"({"$ref":"#/components/schemas/Data"})"}},
+         .bodies = {{"application/json", "{}"}},
          .replies = {{.status = 200,
                       .summary = "Rumus, masukan, dan pembulatan",
-                      .contents = {{"application/json", R"({"type":"object"})"}}}},
-         .problems = {"body-too-large", "body-too-slow", "body-truncated", "figure-not-found",
-                      "invalid-document", "length-required", "not-json", "overloaded",
-                      "unsupported-media-type"},
+                      .contents = {{"application/json", std::string(kExplanationSchema)}}}},
+         .problems = data_problems({"figure-not-found"}),
          .handler = [&facilities](const Request& request) { return explain_figure(request, facilities); }});
 }
 

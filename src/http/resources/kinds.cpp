@@ -1,4 +1,5 @@
 // GET /v1/kinds and what belongs to a kind: its schema and its examples.
+#include "http/conditional.hpp"
 #include "http/handling.hpp"
 #include "http/resources/resources.hpp"
 #include "pipeline/json_text.hpp"
@@ -40,15 +41,10 @@ constexpr std::string_view kKindSchema =
     R"({"type":"object","required":["nama","example"],"properties":)"
     R"({"nama":{"type":"string"},"example":{"type":"string"}}}}}})";
 
-/// The names of the kinds, for whoever asks for one.
 Parameter kind_parameter(const pipeline::Engine& engine) {
-    pipeline::JsonText schema;
-    schema.begin_object().field("type", "string").key("enum").begin_array();
-    for (const pipeline::KindInfo& kind : engine.kinds()) schema.value(kind.jenis);
-    schema.end_array().end_object();
     return {.name = "jenis",
             .place = ParameterPlace::path,
-            .schema = schema.take(),
+            .schema = kind_name_schema(engine),
             .summary = "Jenis dokumen, dari /v1/kinds",
             .need = Need::required};
 }
@@ -63,44 +59,54 @@ void add_kinds(Router& router, Facilities& facilities) {
                 .operation = "listKinds",
                 .tag = "kinds",
                 .summary = "Mendaftar jenis dokumen",
+                .scope = "documents:read",
+                .parameters = {none_match_parameter()},
                 .replies = {{.status = 200,
                              .summary = "Jenis dokumen, menurut abjad",
-                             .contents = {{"application/json", std::string(kKindsSchema)}}}},
-                .handler = [&engine](const Request&) { return json_response(kinds_json(engine.kinds())); }});
+                             .contents = {{"application/json", std::string(kKindsSchema)}}},
+                            unchanged_reply()},
+                .handler = [&engine](const Request&) {
+                    return with_etag(json_response(kinds_json(engine.kinds())));
+                }});
     router.add({.method = "GET",
                 .pattern = "/v1/kinds/{jenis}/schema",
                 .operation = "getKindSchema",
                 .tag = "kinds",
                 .summary = "JSON Schema data suatu jenis dokumen",
-                .parameters = {kind_parameter(engine)},
+                .scope = "documents:read",
+                .parameters = {kind_parameter(engine), none_match_parameter()},
                 .replies = {{.status = 200,
                              .summary = "JSON Schema, lengkap dengan semua berkas yang dirujuknya",
-                             .contents = {{"application/schema+json", R"({"type":"object"})"}}}},
+                             .contents = {{"application/schema+json", R"({"type":"object"})"}}},
+                            unchanged_reply()},
                 .problems = {"not-found"},
                 .handler = [&engine](const Request& request) {
                     const std::string* text = engine.schema(path_value(request, "jenis"));
                     if (text == nullptr) return not_found(request);
                     Response response = json_response(*text);
                     response.content_type = "application/schema+json";
-                    return response;
+                    return with_etag(std::move(response));
                 }});
     router.add({.method = "GET",
                 .pattern = "/v1/kinds/{jenis}/example",
                 .operation = "getKindExample",
                 .tag = "kinds",
                 .summary = "Contoh data yang lengkap",
+                .scope = "documents:read",
                 .parameters = {kind_parameter(engine),
                                {.name = "nama",
                                 .schema = R"({"type":"string"})",
-                                .summary = "Nama contoh lain, dari /v1/kinds"}},
+                                .summary = "Nama contoh lain, dari /v1/kinds"},
+                               none_match_parameter()},
                 .replies = {{.status = 200,
                              .summary = "Data contoh",
-                             .contents = {{"application/json", R"({"type":"object"})"}}}},
+                             .contents = {{"application/json", R"({"type":"object"})"}}},
+                            unchanged_reply()},
                 .problems = {"not-found"},
                 .handler = [&engine](const Request& request) {
                     const std::string* text =
                         engine.example(path_value(request, "jenis"), query_value(request, "nama"));
-                    return text != nullptr ? json_response(*text) : not_found(request);
+                    return text != nullptr ? with_etag(json_response(*text)) : not_found(request);
                 }});
 }
 

@@ -26,6 +26,13 @@ Response create_verification(const Request& request, Facilities& facilities) {
                        request);
 }
 
+constexpr std::string_view kVerificationSchema =
+    R"({"type":"object","required":["sound","data","engine","pages","diagnostics"],"properties":{)"
+    R"("sound":{"type":"boolean"},"data":{"type":"object","required":["bytes","sha256","intact"],)"
+    R"("properties":{"bytes":{"type":"integer"},"sha256":{"type":"string"},"intact":{"type":"boolean"}}},)"
+    R"("engine":{"type":"object","required":["stated","own"]},"pages":{"type":"object","required":["result"]},)"
+    R"("diagnostics":{"type":"array","items":{"type":"object"}},"audit":{"$ref":"#/components/schemas/Audit"}}})";
+
 }  // namespace
 
 void add_verifications(Router& router, Facilities& facilities) {
@@ -38,9 +45,8 @@ void add_verifications(Router& router, Facilities& facilities) {
                 .bodies = {{"application/pdf", ""}},
                 .replies = {{.status = 200,
                              .summary = "Hasil perbandingan dan pemeriksaan datanya",
-                             .contents = {{"application/json", R"({"type":"object"})"}}}},
-                .problems = {"body-too-large", "body-too-slow", "body-truncated", "length-required",
-                             "no-source", "overloaded", "unsupported-media-type"},
+                             .contents = {{"application/json", std::string(kVerificationSchema)}}}},
+                .problems = body_problems({"no-source"}),
                 .handler = [&facilities](const Request& request) {
                     return create_verification(request, facilities);
                 }});
