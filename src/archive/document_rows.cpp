@@ -11,15 +11,6 @@ namespace naskah::archive {
 using database::Row;
 using database::Transaction;
 
-const std::string_view kSelectDocuments =
-    "SELECT documents.id, documents.jenis, documents.title, documents.tahun, documents.state, "
-    "documents.created, "
-    "documents.changed, documents.created_by, (SELECT max(number) FROM versions WHERE versions.office_id = "
-    "documents.office_id AND versions.document_id = documents.id) FROM documents";
-
-const std::string_view kSelectVersions =
-    "SELECT number, data_sha256, pdf_sha256, pdf_size, pages, engine, created, created_by FROM versions";
-
 std::string_view to_text(State state) {
     switch (state) {
         case State::konsep:

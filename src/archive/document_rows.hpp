@@ -12,11 +12,16 @@ namespace naskah::archive {
 
 /// "SELECT … FROM documents", in the order document_of() reads; a WHERE may follow. last_version is a
 /// subquery.
-extern const std::string_view kSelectDocuments;
+inline constexpr std::string_view kSelectDocuments =
+    "SELECT documents.id, documents.jenis, documents.title, documents.tahun, documents.state, "
+    "documents.created, "
+    "documents.changed, documents.created_by, (SELECT max(number) FROM versions WHERE versions.office_id = "
+    "documents.office_id AND versions.document_id = documents.id) FROM documents";
 Document document_of(const database::Row& row);
 
 /// "SELECT … FROM versions", in the order version_of() reads.
-extern const std::string_view kSelectVersions;
+inline constexpr std::string_view kSelectVersions =
+    "SELECT number, data_sha256, pdf_sha256, pdf_size, pages, engine, created, created_by FROM versions";
 Version version_of(const database::Row& row);
 
 /// Whether a document could have this id: what an address may bring is no reason for the database to fail.

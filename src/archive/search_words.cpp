@@ -7,7 +7,7 @@ namespace naskah::archive {
 namespace {
 
 constexpr std::size_t kLongestWord = 64;
-constexpr std::size_t kMostBytes = 512 * 1024;
+constexpr std::size_t kMostBytes = std::size_t{512} * 1024;
 constexpr std::size_t kMostQueryWords = 32;
 
 struct Character {
@@ -114,7 +114,7 @@ std::string search_document(const std::vector<std::string_view>& texts) {
     std::string document;
     std::unordered_set<std::string> known;
     for (const std::string_view text : texts)
-        each_word(text, [&](std::string word) {
+        each_word(text, [&](const std::string& word) {
             if (document.size() + word.size() >= kMostBytes || !known.insert(word).second) return;
             if (!document.empty()) document += ' ';
             document += word;

@@ -23,21 +23,20 @@ bool is_worth_repeating(const std::string& code) {
 }
 
 /// A transaction inside of another of the same database would wait for what the outer holds.
+thread_local const Database* running_database = nullptr;
 class NotNested {
   public:
-    explicit NotNested(const Database* database) : outer_(running_) {
-        assert(running_ != database);
-        running_ = database;
+    explicit NotNested(const Database* database) : outer_(running_database) {
+        assert(running_database != database);
+        running_database = database;
     }
-    ~NotNested() { running_ = outer_; }
+    ~NotNested() { running_database = outer_; }
     NotNested(const NotNested&) = delete;
     NotNested& operator=(const NotNested&) = delete;
 
   private:
-    static thread_local const Database* running_;
     const Database* outer_;
 };
-thread_local const Database* NotNested::running_ = nullptr;
 
 void check_placeholders(std::string_view sql, const std::vector<Value>& values) {
     if (placeholder_count(sql) != values.size())

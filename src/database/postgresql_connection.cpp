@@ -1,6 +1,8 @@
 #include <Poco/Data/DataException.h>
 #include <Poco/Data/PostgreSQL/Connector.h>
 
+#include <mutex>
+
 #include "base/error.hpp"
 #include "database/connection.hpp"
 #include "database/poco_session.hpp"
@@ -81,7 +83,7 @@ class PostgresqlConnection final : public Connection {
         try {
             return call();
         } catch (const Poco::Exception& exception) {
-            const std::string text = exception.message();
+            const std::string& text = exception.message();
             // The text of NotConnectedException is the connection string, with the password.
             if (!session_.isConnected())
                 throw Error(kLost, "menjalankan perintah SQL", where_, "Sambungan ke basis data terputus.");
@@ -96,8 +98,8 @@ class PostgresqlConnection final : public Connection {
 };
 
 Poco::Data::Session open_session(const Address& address) {
-    static const bool kRegistered = (postgresql::Connector::registerConnector(), true);
-    static_cast<void>(kRegistered);
+    static std::once_flag registered;
+    std::call_once(registered, &postgresql::Connector::registerConnector);
     try {
         return {postgresql::Connector::KEY, address.parameters};
     } catch (const Poco::Exception&) {

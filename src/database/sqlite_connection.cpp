@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <mutex>
 
 #include "base/error.hpp"
 #include "database/connection.hpp"
@@ -106,8 +107,8 @@ void create_private_file(const std::string& path, const std::string& where) {
 
 std::unique_ptr<Connection> connect_sqlite(const Address& address, std::chrono::milliseconds busy_timeout) {
     create_private_file(address.path, address.shown);
-    static const bool kRegistered = (sqlite::Connector::registerConnector(), true);
-    static_cast<void>(kRegistered);
+    static std::once_flag registered;
+    std::call_once(registered, &sqlite::Connector::registerConnector);
     return translated(address.shown, [&]() -> std::unique_ptr<Connection> {
         auto connection = std::make_unique<SqliteConnection>(
             Poco::Data::Session(sqlite::Connector::KEY, address.path), address.shown);

@@ -153,7 +153,7 @@ TEST_F(BlobStoreTest, ManyThreadsMayWriteTheSameAndOthersSweep) {
 }
 
 TEST_F(BlobStoreTest, AFullDiskIsToldAndLeavesNothingHalf) {
-    archive_test::SmallDisk disk(folder_ / "disk", 256 * 1024);
+    database_test::SmallDisk disk(folder_ / "disk", 256 * 1024);
     const BlobStore store(disk.folder() / "pdf");
     const std::string sum = store.write(std::string(100'000, 'a'));
     const std::string large(1'000'000, 'b');

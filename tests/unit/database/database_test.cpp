@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "database/migrations.hpp"
+#include "small_disk.hpp"
 #include "test_database.hpp"
 
 namespace naskah::database {
@@ -320,6 +321,43 @@ TEST(SqliteDatabase, IsAFileOfItsOwnerThatSurvivesPowerFailures) {
         EXPECT_EQ(t.query("PRAGMA synchronous").at(0).integer(0), 2);
         EXPECT_EQ(t.query("PRAGMA foreign_keys").at(0).integer(0), 1);
     });
+}
+
+TEST(SqliteDatabase, OnAFullDiskKeepsWhatItKeptAndGoesOnWhenThereIsSpace) {
+    TestDatabase place(Dialect::sqlite);
+    database_test::SmallDisk disk(place.folder() + "/disk", 512 * 1024);
+    // Where no small disk can be had, SQLite's own limit says the same.
+    const auto database =
+        Database::open({.url = "sqlite:" + disk.folder().string() + "/naskah.db", .connections = 1});
+    const auto limit = [&](const std::string& pages) {
+        if (!disk.is_mounted())
+            database->read([&](Transaction& t) { t.query("PRAGMA max_page_count = " + pages); });
+    };
+    if (!disk.is_mounted()) disk.enlarge();
+    database->transact([](Transaction& t) { t.execute("CREATE TABLE things (id TEXT)"); });
+    limit("60");
+    std::int64_t kept = 0;
+    const auto add = [&] {
+        return code_of([&] {
+            database->transact([](Transaction& t) {
+                t.execute("INSERT INTO things VALUES ($1)", {std::string(20'000, 'x')});
+            });
+        });
+    };
+    const auto count = [&] {
+        return database->read(
+            [](Transaction& t) { return t.query("SELECT count(*) FROM things").at(0).integer(0); });
+    };
+    std::string code;
+    for (; code.empty() && kept < 1000; ++kept) code = add();
+    --kept;
+    EXPECT_EQ(code, kDiskFull);
+    EXPECT_GT(kept, 1);
+    EXPECT_EQ(count(), kept);
+    disk.enlarge();
+    limit("100000");
+    EXPECT_EQ(add(), "");
+    EXPECT_EQ(count(), kept + 1);
 }
 
 TEST(SqliteDatabase, ThatCannotBeOpenedSaysSo) {

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <string>
 
-namespace naskah::archive_test {
+namespace naskah::database_test {
 
 /// A folder on a disk of `bytes`: a small tmpfs where this process may mount one; else files that may not
 /// grow beyond it, which the kernel refuses the same way at write().
@@ -32,6 +32,8 @@ class SmallDisk {
         if (limited_) ::setrlimit(RLIMIT_FSIZE, &before_);
         limited_ = false;
     }
+    /// Whether it is a disk, and not only a limit for files.
+    bool is_mounted() const { return mounted_; }
     const std::filesystem::path& folder() const { return folder_; }
 
   private:
@@ -47,4 +49,4 @@ class SmallDisk {
     rlimit before_{};
 };
 
-}  // namespace naskah::archive_test
+}  // namespace naskah::database_test
