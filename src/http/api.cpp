@@ -1,5 +1,7 @@
 #include "http/api.hpp"
 
+#include <algorithm>
+#include <array>
 #include <exception>
 #include <string>
 #include <utility>
@@ -8,6 +10,7 @@
 #include "http/conditional.hpp"
 #include "http/handling.hpp"
 #include "http/resources/resources.hpp"
+#include "pipeline/provenance.hpp"
 
 namespace naskah::http {
 
@@ -34,14 +37,53 @@ Response internal_error(const Request& request, std::string failure) {
     return response;
 }
 
+Response rate_limited(const Request& request, const RateLimiter::Verdict& verdict) {
+    const std::string seconds = std::to_string(verdict.reset.count());
+    Response response = to_response(
+        {.code = "rate-limited",
+         .detail = "Permintaan dari klien ini terlalu sering. Coba lagi setelah " + seconds + " detik.",
+         .detail_english = "This client asks too often. Try again in " + seconds + " seconds."},
+        request);
+    response.headers.emplace_back("Retry-After", seconds);
+    return response;
+}
+
+void declare_metrics(Facilities& facilities) {
+    Metrics& metrics = facilities.metrics;
+    metrics.declare_counter("naskah_http_requests_total", "Requests answered.");
+    metrics.declare_duration("naskah_http_request_duration_seconds",
+                             "From the first byte of a request to the last of its answer.");
+    metrics.declare_duration("naskah_render_duration_seconds", "Renders, without waiting for their turn.");
+    metrics.declare_counter("naskah_renders_total", "Renders by how they ended.");
+    metrics.declare_counter("naskah_pages_total", "Pages of finished documents.");
+    metrics.read_gauge("naskah_queue_depth", "What waits for its turn.", {{"queue", "render"}},
+                       [&gate = facilities.gate] { return static_cast<std::int64_t>(gate.waiting()); });
+    metrics.read_gauge("naskah_renders_running", "Renders, audits and explanations that run.", {},
+                       [&gate = facilities.gate] { return static_cast<std::int64_t>(gate.running()); });
+    metrics.read_gauge("naskah_build_info", "Which program this is.",
+                       {{"version", std::string(pipeline::engine_version())}}, [] { return 1; });
+    add_process_metrics(metrics);
+}
+
 }  // namespace
 
-Api::Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, std::size_t body_limit,
-         std::size_t render_threads, std::size_t waiting_renders, const Extensions& extensions)
-    : facilities_{std::move(engine), std::move(web), body_limit, {render_threads, waiting_renders}},
-      guards_(extensions.guards) {
+Api::Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, const ApiConfig& config,
+         const Extensions& extensions)
+    : facilities_{.engine = std::move(engine),
+                  .web = std::move(web),
+                  .body_limit = config.body_limit,
+                  .gate = {config.render_threads, config.waiting_renders},
+                  .budget = config.budget},
+      guards_(extensions.guards),
+      limiter_(config.rate, config.clock) {
+    facilities_.checks.push_back({"layouts", [this]() -> std::optional<std::string> {
+                                      if (!facilities_.engine->kinds().empty()) return std::nullopt;
+                                      return "Tidak ada satu pun jenis dokumen.";
+                                  }});
+    facilities_.checks.insert(facilities_.checks.end(), extensions.checks.begin(), extensions.checks.end());
+    declare_metrics(facilities_);
     for (const auto add : {add_documents, add_audits, add_explanations, add_verifications, add_kinds,
-                           add_health, add_web_page, add_openapi})
+                           add_health, add_metrics, add_web_page, add_openapi})
         add(router_, facilities_);
     for (const Resource& add : extensions.resources) add(router_, facilities_);
     facilities_.openapi = openapi_document(router_, *facilities_.engine, extensions.credentials);
@@ -61,13 +103,42 @@ Response Api::handle(Request& request) {
     }
 }
 
-Response Api::route(Request& request) const {
-    const Router::Match match = router_.find(request);
+Response Api::answer(Request& request, const Router::Match& match, std::optional<Response> refused) const {
     if (match.allow.empty()) return not_found(request);
     if (match.route == nullptr) return method_not_allowed(request, match.allow);
-    for (const Guard& guard : guards_)
-        if (std::optional<Response> refused = guard(request, *match.route)) return *std::move(refused);
+    if (refused) return *std::move(refused);
     return answer_conditionally(request, match.route->handler(request));
+}
+
+Response Api::route(Request& request) {
+    const Router::Match match = router_.find(request);
+    request.pattern = match.pattern;
+    std::optional<Response> refused;
+    if (match.route != nullptr)
+        for (const Guard& guard : guards_)
+            if ((refused = guard(request, *match.route))) break;
+    if (!limiter_.active() || (match.route != nullptr && match.route->rate == Rate::free))
+        return answer(request, match, std::move(refused));
+    // Who is refused is not known yet: guesses count by address.
+    const bool known = !refused && !request.client_key.empty();
+    const RateLimiter::Verdict verdict = limiter_.take(known ? request.client_key : request.client);
+    Response response = verdict.answer == RateLimiter::Answer::go_on
+                            ? answer(request, match, std::move(refused))
+                            : rate_limited(request, verdict);
+    response.headers.emplace_back("RateLimit-Policy", rate_policy_field(limiter_.policy()));
+    response.headers.emplace_back("RateLimit", rate_limit_field(verdict));
+    return response;
+}
+
+void Api::account(const Request& request, const Response& response, std::chrono::nanoseconds duration) {
+    constexpr std::array<std::string_view, 7> kMethods{"GET",    "HEAD",  "POST",   "PUT",
+                                                       "DELETE", "PATCH", "OPTIONS"};
+    const bool usual = std::find(kMethods.begin(), kMethods.end(), request.method) != kMethods.end();
+    const std::string route(request.pattern.empty() ? std::string_view("none") : request.pattern);
+    facilities_.metrics.count("naskah_http_requests_total", {{"route", route},
+                                                             {"method", usual ? request.method : "other"},
+                                                             {"status", std::to_string(response.status)}});
+    facilities_.metrics.observe("naskah_http_request_duration_seconds", duration, {{"route", route}});
 }
 
 }  // namespace naskah::http

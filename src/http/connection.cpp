@@ -163,6 +163,8 @@ void Connection::read_request(Exchange& exchange, Session& session) {
     for (const auto& [name, value] : header)
         exchange.request.headers.emplace_back(Poco::toLower(name), value);
     exchange.request.language = read_language(header_value(exchange.request, "accept-language"));
+    exchange.request.trace = read_traceparent(header_value(exchange.request, "traceparent"));
+    if (exchange.request.trace) exchange.request.trace->span_id = service_.surroundings.span_id();
     exchange.request.client = session.clientAddress().host().toString();
     if (header.getVersion() != "HTTP/1.1" && header.getVersion() != "HTTP/1.0")
         return exchange.refuse({.code = "http-version",
@@ -221,6 +223,7 @@ void Connection::answer(Exchange& exchange, Session& session) {
     }
     for (const auto& [name, value] : response.headers)
         head.append("\r\n").append(name).append(": ").append(value);
+    if (exchange.request.trace) head += "\r\ntraceparent: " + traceparent(*exchange.request.trace);
     head += "\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: " + exchange.request.id;
     head += exchange.persistent ? "\r\nConnection: keep-alive\r\n\r\n" : "\r\nConnection: close\r\n\r\n";
     const bool has_body = exchange.request.method != "HEAD" && !bodiless;
@@ -255,10 +258,14 @@ Connection::Next Connection::finish(Exchange& exchange, Session&) {
         .field("microseconds", duration.count())
         .field("bytes_in", static_cast<std::int64_t>(exchange.body ? exchange.body->received() : 0))
         .field("bytes_out", static_cast<std::int64_t>(exchange.bytes_out));
+    if (exchange.request.trace)
+        line.field("trace_id", exchange.request.trace->trace_id)
+            .field("span_id", exchange.request.trace->span_id);
     if (!exchange.sent) line.field("aborted", "client");
     if (!exchange.response.failure.empty()) line.field("failure", exchange.response.failure);
     line.end_object();
     service_.surroundings.log(line.take());
+    service_.api.account(exchange.request, exchange.response, duration);
     if (!exchange.sent) return Next::close;
     if (exchange.persistent) return Next::keep;
     return exchange.body && exchange.body->consumed() ? Next::close : Next::linger;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include "http/media_type.hpp"
@@ -118,6 +119,22 @@ Problem document_problem(pipeline::RenderResult result) {
         for (const audit::Finding& finding : result.audit->findings)
             problem.diagnostics.push_back(to_diagnostic(finding));
     return problem;
+}
+
+pipeline::RenderWatch watch_of(const Facilities& facilities) {
+    return {.budget = facilities.budget, .clock = [] {
+                return std::chrono::duration_cast<std::chrono::nanoseconds>(
+                    std::chrono::steady_clock::now().time_since_epoch());
+            }};
+}
+
+std::optional<Response> run_watched(const Request& request, const Facilities& facilities,
+                                    const std::function<void()>& work) {
+    const pipeline::RenderWatch watch = watch_of(facilities);
+    const std::optional<Diagnostic> stopped = pipeline::watched(&watch, work);
+    if (!stopped) return std::nullopt;
+    return to_response({.code = stopped->code, .detail = stopped->message, .diagnostics = {*stopped}},
+                       request);
 }
 
 Problem body_problem(BodyFault fault, std::size_t limit) {

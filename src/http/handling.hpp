@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "http/problem.hpp"
 #include "http/route.hpp"
 #include "pipeline/engine.hpp"
+#include "pipeline/render_watch.hpp"
 
 // What handlers of several resources need: usual answers, usual refusals, reading of bodies and parameters.
 // All functions are free of state and safe from any thread.
@@ -39,6 +41,11 @@ Problem input_problem(Result result) {
     told.column = result.column;
     return document_problem(std::move(told));
 }
+/// The budget of the service, by the steady clock.
+pipeline::RenderWatch watch_of(const Facilities& facilities);
+/// Does work of the engine under that budget; the refusal when it had to be given up.
+std::optional<Response> run_watched(const Request& request, const Facilities& facilities,
+                                    const std::function<void()>& work);
 /// The problem for a body that could not be read.
 Problem body_problem(BodyFault fault, std::size_t limit);
 

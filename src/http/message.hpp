@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "http/trace_context.hpp"
 
 namespace naskah::http {
 
@@ -30,6 +33,9 @@ class BodySource {
 /// In which language the person behind the client reads titles and details of problems.
 enum class Language { indonesian, english };
 
+/// Whether what is sent can be read on the way.
+enum class Transport { plain, tls };
+
 /// Names and values in the order they came.
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
@@ -40,10 +46,14 @@ struct Request {
     std::vector<std::string> segments;  ///< of the path, percent-decoded; empty for "/"
     Fields query;                       ///< decoded, as sent
     Fields headers;                     ///< names in lower case
-    Fields parameters;   ///< what stands in the braces of the route's pattern, once it is found
-    std::string client;  ///< address of the peer, without port; empty when unknown
+    Fields parameters;       ///< what stands in the braces of the route's pattern, once it is found
+    std::string client;      ///< address of the peer, without port; empty when unknown
+    std::string client_key;  ///< who the client is where that is known better than by address (a token's id)
+    Transport transport = Transport::plain;
     Language language = Language::indonesian;
-    BodySource* body = nullptr;  ///< never null while handling
+    std::optional<TraceContext> trace;  ///< when the client sent one: with a span of this request
+    std::string_view pattern;           ///< of the address, for metrics; empty: there is no such address
+    BodySource* body = nullptr;         ///< never null while handling
 };
 
 /// The value of a query parameter; empty when it was not sent. The first counts.

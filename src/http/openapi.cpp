@@ -18,7 +18,7 @@ using pipeline::JsonText;
 
 /// What any request may be told, whatever it asks for.
 constexpr std::string_view kEverywhere[] = {"header-too-large", "internal-error", "malformed-request",
-                                            "stopping"};
+                                            "rate-limited", "stopping"};
 
 constexpr std::string_view kProblemSchema =
     R"({"type":"object","description":"Masalah menurut RFC 9457; type adalah urn:naskah:problem:KODE.",)"

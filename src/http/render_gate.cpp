@@ -15,6 +15,16 @@ std::optional<RenderGate::Pass> RenderGate::enter() {
     return std::optional<Pass>(std::in_place, *this);
 }
 
+std::size_t RenderGate::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return static_cast<std::size_t>(next_ticket_ - admitted_);
+}
+
+std::size_t RenderGate::running() const {
+    const std::lock_guard lock(mutex_);
+    return running_;
+}
+
 void RenderGate::leave() {
     {
         const std::lock_guard lock(mutex_);

@@ -33,12 +33,15 @@ class RenderGate {
 
     /// Waits for its turn; nullopt at once when too many wait already.
     std::optional<Pass> enter();
+    /// How many wait, and how many run, now.
+    std::size_t waiting() const;
+    std::size_t running() const;
 
   private:
     void leave();
 
     const std::size_t running_limit_, waiting_limit_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable turn_;
     std::uint64_t next_ticket_ = 0, admitted_ = 0;  // tickets below admitted_ have had their turn
     std::size_t running_ = 0;

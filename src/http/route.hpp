@@ -13,6 +13,8 @@ namespace naskah::http {
 
 enum class ParameterPlace { path, query, header };
 enum class Need { optional, required };
+/// Whether requests count against the client's rate.
+enum class Rate { counted, free };
 
 /// A parameter of a request, as /openapi.json tells it. What it may hold is judged by the handler.
 struct Parameter {
@@ -52,6 +54,7 @@ struct Route {
     std::vector<Reply> replies = {};
     std::vector<std::string> problems = {};  ///< codes of problem_types(); those every route has are added
     Handler handler = {};
+    Rate rate = Rate::counted;
 };
 
 /// Stands between the finding of a route and its handler (who may, how often): an answer ends the request

@@ -65,6 +65,7 @@ Router::Match Router::find(Request& request) const {
     for (std::size_t at = 0; at < routes_.size(); ++at) {
         if (patterns_[at] != *closest) continue;
         const Route& route = *routes_[at];
+        match.pattern = route.pattern;
         methods.push_back(route.method);
         if (route.method == "GET") methods.emplace_back("HEAD");
         if (request.method == route.method || (request.method == "HEAD" && route.method == "GET"))

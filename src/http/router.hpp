@@ -20,7 +20,8 @@ class Router {
     void add_schema(std::string name, std::string schema);
 
     struct Match {
-        const Route* route = nullptr;  ///< null: see allow
+        const Route* route = nullptr;   ///< null: see allow
+        std::string_view pattern = {};  ///< of the address, whatever the method
         std::string allow;  ///< the methods of this address, as Allow lists them; empty: no such address
     };
     /// Finds the route of the request and puts the parameters of its path there.

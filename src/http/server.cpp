@@ -45,9 +45,16 @@ struct Server::State {
           const Extensions& extensions)
         : config(std::move(given)),
           surroundings(std::move(surroundings_given)),
-          api(std::move(engine), config.web.empty() ? WebPage() : WebPage(config.web), config.body_limit,
-              or_cores(config.render_threads), config.waiting_renders, extensions),
+          api(std::move(engine), config.web.empty() ? WebPage() : WebPage(config.web),
+              {.body_limit = config.body_limit,
+               .render_threads = or_cores(config.render_threads),
+               .waiting_renders = config.waiting_renders,
+               .budget = config.budget,
+               .rate = config.rate},
+              extensions),
           threads("naskah-http", 2, static_cast<int>(config.connections)) {
+        api.metrics().read_gauge("naskah_http_connections", "Connections open.", {},
+                                 [this] { return static_cast<std::int64_t>(registry.count()); });
         service.session_parameters->setTimeout(timespan(config.header_timeout));
         service.session_parameters->setKeepAliveTimeout(timespan(config.keep_alive_timeout));
         service.session_parameters->setMaxKeepAliveRequests(0);  // no limit

@@ -20,6 +20,10 @@ struct ServerConfig {
     std::size_t body_limit = std::size_t{16} * 1024 * 1024;  ///< bytes of a request body
     std::size_t render_threads = 0;                          ///< renders at once; 0: as many as cores
     std::size_t waiting_renders = 64;  ///< requests that may wait for a render before others get 503
+    pipeline::Budget budget{.pages = 10'000,
+                            .memory = std::uint64_t{1} << 30U,
+                            .time = std::chrono::minutes(2)};  ///< of each render
+    RatePolicy rate = {};                                      ///< of each client
     std::size_t connections = 64;  ///< connections served at once, each by a thread; as many again may queue
     std::chrono::milliseconds header_timeout{
         10'000};  ///< for a whole request header, and for silence inside a body
@@ -32,11 +36,12 @@ struct ServerConfig {
 
 /// What the service takes from the world, so that tests can give it.
 struct Surroundings {
-    std::function<std::string()> request_id;                     ///< a fresh id, characters of [0-9a-zA-Z-]
+    std::function<std::string()> span_id;     ///< a fresh id of a trace: 16 hexadecimal digits
+    std::function<std::string()> request_id;  ///< a fresh id, characters of [0-9a-zA-Z-]
     std::function<std::chrono::system_clock::time_point()> now;  ///< for the Date header and the log
     std::function<void(std::string_view)> log;                   ///< takes one JSON line without line feed
 };
-/// Random ids (128 bits), the system clock, standard error. All three are safe from any thread.
+/// Random ids, the system clock, standard error. All of them are safe from any thread.
 Surroundings real_surroundings();
 
 /// The HTTP service: listens, serves, stops. start and stop from one thread; requests run on the server's own

@@ -11,11 +11,12 @@ namespace naskah::http {
 
 namespace {
 
+template <int kWords>
 std::string random_id() {
     static constexpr std::string_view kHex = "0123456789abcdef";
     thread_local std::random_device device;
     std::string id;
-    for (int word = 0; word < 4; ++word) {
+    for (int word = 0; word < kWords; ++word) {
         std::uint32_t bits = device();
         for (int digit = 0; digit < 8; ++digit, bits >>= 4U) id += kHex[bits & 0xFU];
     }
@@ -32,7 +33,10 @@ void log_to_stderr(std::string_view line) {
 }  // namespace
 
 Surroundings real_surroundings() {
-    return {random_id, [] { return std::chrono::system_clock::now(); }, log_to_stderr};
+    return {.span_id = random_id<2>,
+            .request_id = random_id<4>,
+            .now = [] { return std::chrono::system_clock::now(); },
+            .log = log_to_stderr};
 }
 
 std::string log_time(std::chrono::system_clock::time_point moment) {

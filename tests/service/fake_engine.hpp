@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/engine.hpp"
+#include "pipeline/render_watch.hpp"
 
 namespace naskah::service_test {
 
@@ -55,6 +56,12 @@ class FakeEngine : public pipeline::Engine {
             pipeline::RenderResult result;
             result.outcome = pipeline::Outcome::refused;
             result.audit = std::make_shared<const pipeline::AuditResult>(findings());
+            return result;
+        }
+        if (json == "anggaran" && options.watch != nullptr && options.watch->budget.pages == 3) {
+            pipeline::RenderResult result;
+            result.outcome = pipeline::Outcome::stopped;
+            result.diagnostics = {{Severity::error, "render-too-many-pages", "", "Terlalu tebal.", ""}};
             return result;
         }
         pipeline::RenderResult result = render(json, clock, options.jenis);

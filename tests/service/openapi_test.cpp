@@ -79,7 +79,7 @@ TEST_F(OpenApiTest, SaysWhichTokenIsNeededWhereTokensAre) {
 
 TEST_F(OpenApiTest, EveryReferenceLeadsSomewhereWithTheRealKinds) {
     const auto engine = pipeline::Engine::open(real_engine_config());
-    const http::Api api(engine, http::WebPage(NASKAH_SOURCE_DIR "/assets/web"), 1000, 1, 1);
+    const http::Api api(engine, http::WebPage(NASKAH_SOURCE_DIR "/assets/web"), {});
     const std::string text = http::openapi_document(api.router(), *engine, http::Credentials::optional);
     EXPECT_EQ(text, http::openapi_document(api.router(), *engine, http::Credentials::optional));
     const json::ParseResult parsed = json::parse(text);

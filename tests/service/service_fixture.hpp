@@ -22,6 +22,7 @@ class ServiceTest : public ::testing::Test {
         config.port = 0;
         http::Surroundings surroundings;
         surroundings.request_id = [this] { return "permintaan-" + std::to_string(++requests_); };
+        surroundings.span_id = [this] { return std::to_string(1000000000000000 + ++requests_); };
         surroundings.now = [] {
             return std::chrono::system_clock::time_point(std::chrono::seconds(1709528645));
         };

@@ -36,7 +36,9 @@ Response create_audit(const Request& request, Facilities& facilities) {
     for (const std::string& dataset : several)
         inputs.push_back({"data " + std::to_string(inputs.size() + 1), dataset});
     if (inputs.empty()) inputs.push_back({"", bytes});
-    pipeline::AuditResult result = facilities.engine->audit(inputs);
+    pipeline::AuditResult result;
+    if (auto stopped = run_watched(request, facilities, [&] { result = facilities.engine->audit(inputs); }))
+        return *std::move(stopped);
     if (result.outcome != pipeline::Outcome::done)
         return to_response(input_problem(std::move(result)), request);
     const bool sarif = accepts(header_value(request, "accept"), "application/sarif+json");

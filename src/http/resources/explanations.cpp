@@ -12,8 +12,12 @@ Response explain_figure(const Request& request, Facilities& facilities) {
     if (auto refused = read_data(request, facilities.body_limit, json)) return *std::move(refused);
     const auto pass = facilities.gate.enter();
     if (!pass) return overloaded(request);
-    pipeline::ExplainResult result = facilities.engine->explain(json, query_value(request, "pointer"), kDepth,
-                                                                pipeline::ExplanationFormat::json);
+    pipeline::ExplainResult result;
+    if (auto stopped = run_watched(request, facilities, [&] {
+            result = facilities.engine->explain(json, query_value(request, "pointer"), kDepth,
+                                                pipeline::ExplanationFormat::json);
+        }))
+        return *std::move(stopped);
     if (result.outcome != pipeline::Outcome::done)
         return to_response(input_problem(std::move(result)), request);
     if (result.found) return json_response(std::move(result.text));

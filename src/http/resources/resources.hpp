@@ -13,6 +13,7 @@ void add_explanations(Router& router, Facilities& facilities);
 void add_verifications(Router& router, Facilities& facilities);
 void add_kinds(Router& router, Facilities& facilities);
 void add_health(Router& router, Facilities& facilities);
+void add_metrics(Router& router, Facilities& facilities);
 void add_openapi(Router& router, Facilities& facilities);
 void add_web_page(Router& router, Facilities& facilities);
 

@@ -17,7 +17,10 @@ Response create_verification(const Request& request, Facilities& facilities) {
     if (auto refused = read_body(request, facilities.body_limit, pdf)) return *std::move(refused);
     const auto pass = facilities.gate.enter();
     if (!pass) return overloaded(request);
-    pipeline::VerifyResult result = pipeline::verify(*facilities.engine, pdf);
+    pipeline::VerifyResult result;
+    if (auto stopped =
+            run_watched(request, facilities, [&] { result = pipeline::verify(*facilities.engine, pdf); }))
+        return *std::move(stopped);
     if (result.cargo.found) return json_response(pipeline::verification_json(result));
     return to_response({.code = "no-source",
                         .detail = "Berkas ini tidak dapat diperiksa terhadap datanya.",
@@ -46,7 +49,8 @@ void add_verifications(Router& router, Facilities& facilities) {
                 .replies = {{.status = 200,
                              .summary = "Hasil perbandingan dan pemeriksaan datanya",
                              .contents = {{"application/json", std::string(kVerificationSchema)}}}},
-                .problems = body_problems({"no-source"}),
+                .problems = body_problems({"no-source", "render-cancelled", "render-too-big",
+                                           "render-too-many-pages", "render-too-slow"}),
                 .handler = [&facilities](const Request& request) {
                     return create_verification(request, facilities);
                 }});
