@@ -1,4 +1,4 @@
-// From JSON text to PDF bytes, one thread. Run in a Release build: build/bench/naskah_bench
+// From JSON text to PDF bytes. Run in a Release build: build/bench/naskah_bench
 //
 // Each case prints pages a second and the share of each stage; memory is the process's peak so far, so the
 // cases run from small to large. The inputs are the example of a kind with its annexes repeated.
@@ -110,10 +110,8 @@ void report(benchmark::State& state, const RenderResult& last, const naskah::pip
 }
 
 void render(benchmark::State& state, const Engine& with, const std::string& input,
-            Tagging tagging = Tagging::full) {
+            naskah::pipeline::RenderOptions options = {}) {
     naskah::pipeline::StageTimes sum;
-    naskah::pipeline::RenderOptions options;
-    options.tagging = tagging;
     RenderResult last;
     for (auto _ : state) {
         last = with.render_as(input, options, now);
@@ -146,13 +144,13 @@ void example_warm(benchmark::State& state) {
 BENCHMARK(example_warm)->Unit(benchmark::kMillisecond);
 
 void example_untagged(benchmark::State& state) {
-    render(state, *engine(), example_repeated(1), Tagging::none);
+    render(state, *engine(), example_repeated(1), {.tagging = Tagging::none});
 }
 BENCHMARK(example_untagged)->Unit(benchmark::kMillisecond);
 
 /// The pages of `pages`, without structure: what tagging costs in time and bytes.
 void pages_untagged(benchmark::State& state) {
-    render(state, *engine(), input_of(static_cast<int>(state.range(0))), Tagging::none);
+    render(state, *engine(), input_of(static_cast<int>(state.range(0))), {.tagging = Tagging::none});
 }
 BENCHMARK(pages_untagged)->Arg(600)->Unit(benchmark::kMillisecond);
 
@@ -188,6 +186,13 @@ void longest_silence(benchmark::State& state) {
     state.counters["in_stage"] = static_cast<double>(silent);
 }
 BENCHMARK(longest_silence)->Arg(600)->Arg(6000)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+/// Without the second thread that compresses.
+void pages_on_one_thread(benchmark::State& state) {
+    render(state, *engine(), input_of(static_cast<int>(state.range(0))),
+           {.threads = naskah::pipeline::Threads::one});
+}
+BENCHMARK(pages_on_one_thread)->Arg(600)->Unit(benchmark::kMillisecond);
 
 /// The document made anew from the data in the file, compared page by page with a file that was written anew
 /// (one that was not is only compared byte by byte), and audited.

@@ -2,7 +2,6 @@
 // 32000-1 clauses 8.2, 9.4.1 and 14.6.1).
 #include <utility>
 
-#include "display/structure_check.hpp"
 #include "pdf/content_writer.hpp"
 #include "pdf/number_format.hpp"
 
@@ -53,11 +52,32 @@ void ContentWriter::begin_mark(NodeId node) {
         out_ += "/Artifact BMC\n";
         return;
     }
-    out_ += '/';
-    out_ += display::standard_type(structure_->node(node).role);
-    out_ += "<</MCID ";
-    append_integer(out_, marks_->add(node));
+    // Which element it is of says the structure, by the MCID; the tag is nothing but a word (clause 14.6.1),
+    // and one word for all compresses best.
+    out_ += "/P<</MCID ";
+    marks_->add(node);
+    mark_places_.push_back(out_.size());
     out_ += ">>BDC\n";
+}
+
+/// The ranks order nodes nearly as their elements will lie in the file; that is known only after all pages.
+const std::string& ContentWriter::number_marks() {
+    marks_->number_page([this](NodeId node) {
+        const display::StructureNode& made = structure_->node(node);
+        return static_cast<std::uint32_t>(made.role) << 4 | static_cast<std::uint32_t>(made.scope) << 2 |
+               static_cast<std::uint32_t>(made.row_span > 1) << 1 |
+               static_cast<std::uint32_t>(made.column_span > 1);
+    });
+    std::uint32_t sequence = marks_->page_begin(marks_->page_count() - 1);
+    numbered_.clear();
+    std::size_t begin = 0;
+    for (const std::size_t place : mark_places_) {
+        numbered_.append(out_, begin, place - begin);
+        append_integer(numbered_, marks_->id(sequence++));
+        begin = place;
+    }
+    numbered_.append(out_, begin);
+    return numbered_;
 }
 
 void ContentWriter::end_mark() {

@@ -54,6 +54,7 @@ const std::string& ContentWriter::write(const Page& page) {
     out_.clear();
     paper_height_ = page.paper.height;
     in_text_ = in_fills_ = marked_ = false;
+    mark_places_.clear();
     if (marks_ != nullptr) marks_->begin_page();
     color_ = Color{};  // a page starts black
     font_ = nullptr;
@@ -73,7 +74,7 @@ const std::string& ContentWriter::write(const Page& page) {
     end_text();
     end_fills();
     end_mark();
-    return out_;
+    return marks_ == nullptr ? out_ : number_marks();
 }
 
 void ContentWriter::write_run(const TextRun& run, const std::vector<Piece>& pieces) {

@@ -54,6 +54,7 @@ class ContentWriter {
     }
     void begin_mark(display::NodeId node);
     void end_mark();
+    const std::string& number_marks();
 
     void set_color(Color color);
     void set_font(FontUse& font, Length size);
@@ -88,7 +89,8 @@ class ContentWriter {
     const display::Structure* structure_ = nullptr;
     MarkedContent* marks_ = nullptr;  ///< null: nothing is marked
 
-    std::string out_;
+    std::string out_, numbered_;
+    std::vector<std::size_t> mark_places_;  ///< in out_, where a sequence's MCID belongs
     Length paper_height_;
     bool in_text_ = false, in_fills_ = false;
     /// A sequence begun inside a text object must end there, one begun outside must not.

@@ -11,16 +11,13 @@
 namespace naskah::pdf {
 namespace {
 
-constexpr std::uint32_t kCellColumns = 100;
 constexpr std::uint32_t kFreeGeneration = 65'535;
 
 }  // namespace
 
-FileWriter::FileWriter(Compressor& compressor, std::uint32_t first_free, std::size_t expected_bytes)
-    : compressor_(compressor),
-      places_(first_free),
-      open_{OpenStream{ObjectStream(0)}, OpenStream{ObjectStream(kCellColumns)},
-            OpenStream{ObjectStream(kCellColumns)}, OpenStream{ObjectStream(kReferenceColumns)}} {
+FileWriter::FileWriter(CompressionQueue& queue, std::uint32_t first_free, std::size_t expected_bytes)
+    : queue_(queue), places_(first_free) {
+    open_.push_back({ObjectStream(ObjectLayout::running)});
     assert(first_free > 0);
     out_.reserve(expected_bytes);
     out_ += "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";  // four bytes above 127: not text (clause 7.5.2)
@@ -30,6 +27,11 @@ std::uint32_t FileWriter::allocate() {
     check_limit(places_.size(), Limits::kMaxObjects, "jumlah objek");
     places_.emplace_back();
     return static_cast<std::uint32_t>(places_.size() - 1);
+}
+
+Bundle FileWriter::add_bundle(ObjectLayout layout) {
+    open_.push_back({ObjectStream(layout)});
+    return static_cast<Bundle>(open_.size() - 1);
 }
 
 void FileWriter::add_stream(std::uint32_t number, std::string_view entries, std::string_view data) {
@@ -61,15 +63,29 @@ void FileWriter::add(std::uint32_t number, std::string_view value, Bundle bundle
     assert(number < places_.size() && places_[number].kind == Place::Kind::free);
     OpenStream& stream = open_[static_cast<std::size_t>(bundle)];
     if (stream.number == 0) stream.number = allocate();
-    places_[number] = {stream.number, stream.objects.count(), Place::Kind::contained};
+    places_[number] = {stream.number, static_cast<std::uint16_t>(stream.objects.count()),
+                       Place::Kind::contained};
     stream.objects.add(number, value);
     if (stream.objects.is_full()) flush(stream);
 }
 
 void FileWriter::flush(OpenStream& stream) {
+    constexpr std::size_t kMostOnTheirWay = 8;
     if (stream.number == 0) return;
-    const ObjectStream::Packed packed = stream.objects.pack(compressor_);
-    add_stream(std::exchange(stream.number, 0), packed.entries, packed.data);
+    using Packing = ObjectStream::Packing;
+    ObjectStream::Packed packed =
+        stream.objects.pack(queue_.compresses() ? Packing::compressed : Packing::plain);
+    packed.entries += queue_.filter_entry();
+    packed_.push_back({std::exchange(stream.number, 0), std::move(packed.entries),
+                       queue_.start(CompressionQueue::Effort::objects, std::move(packed.data))});
+    if (packed_.size() > kMostOnTheirWay) write_packed();
+}
+
+/// In the order of their packing, whoever is ready first: the file must not depend on that.
+void FileWriter::write_packed() {
+    const PackedStream stream = std::move(packed_.front());
+    packed_.pop_front();
+    add_stream(stream.number, stream.entries, queue_.take(stream.data));
 }
 
 /// Each free number names the next one, the last one number 0 (clause 7.5.4).
@@ -99,6 +115,7 @@ std::string FileWriter::place_rows(std::uint32_t width) const {
 
 std::string FileWriter::finish(std::uint32_t catalog, std::uint32_t information) {
     for (OpenStream& stream : open_) flush(stream);
+    while (!packed_.empty()) write_packed();
     Fingerprint fingerprint;
     fingerprint.add(out_);
     const std::string identity = fingerprint.hex();
@@ -117,13 +134,13 @@ std::string FileWriter::finish(std::uint32_t catalog, std::uint32_t information)
     append_reference(entries, information);
     entries += "/ID[<" + identity + "><" + identity + ">]";
     std::string rows = place_rows(width);
-    if (compressor_.compresses()) {
+    if (queue_.compresses()) {
         const std::uint32_t columns = width + 3;
-        entries += compressor_.filter_entry();
+        entries += queue_.filter_entry();
         entries += "/DecodeParms<</Predictor 12/Columns ";
         append_integer(entries, columns);
         entries += ">>";
-        rows = compressor_.compress(predict_up(rows, columns));
+        rows = queue_.compressor().compress(predict_up(rows, columns));
     }
     append_stream(entries, rows);
     out_ += "startxref\n";

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/watch.hpp"
 #include "pdf/number_format.hpp"
 
 namespace naskah::pdf {
@@ -19,10 +20,14 @@ namespace {
 /// Rough bytes of the file an object costs beyond its own text: header, trailer and cross reference.
 constexpr std::uint64_t kObjectOverhead = 64;
 
+/// A page's stream that this thread compresses, in checkpoint's units.
+constexpr std::uint32_t kStreamCost = 100;
+
 /// A stream object; libharu only holds its number.
 struct StreamBody {
     std::uint32_t number = 0;
     std::string entries, data;
+    CompressionQueue::Ticket ticket = {};  ///< in data's stead
 };
 
 HPDF_STATUS write_text(HPDF_Stream stream, std::string_view text) {
@@ -191,10 +196,10 @@ std::uint32_t ObjectStore::page_number(std::uint32_t page) const {
 }
 
 void ObjectStore::fill_page(std::uint32_t page, std::string entries, std::string stream_entries,
-                            std::string data) {
+                            CompressionQueue::Ticket data) {
     const HPDF_Dict contents = static_cast<HPDF_PageAttr>(state_->pages[page]->attr)->contents;
     state_->set_entries(contents, std::move(entries));
-    state_->add_stream(number_of(contents), std::move(stream_entries), std::move(data));
+    state_->streams.push_back({number_of(contents), std::move(stream_entries), {}, std::move(data)});
 }
 
 void ObjectStore::fill_catalog(std::string entries) {
@@ -235,9 +240,16 @@ void ObjectStore::State::write_objects(FileWriter& file) {
     check(status == HPDF_OK ? this : nullptr, "HPDF_Obj_WriteValue");
 }
 
-std::string ObjectStore::save(Compressor& compressor, const WriteMore& write_more) {
+std::string ObjectStore::save(CompressionQueue& queue, const WriteMore& write_more) {
     state_->check("save");
-    FileWriter file(compressor, std::max(state_->object_count(), state_->reserved_end),
+    for (StreamBody& stream : state_->streams) {
+        if (!stream.ticket) continue;
+        checkpoint(kStreamCost);
+        stream.data = queue.take(stream.ticket);
+        stream.ticket.reset();
+        state_->count(stream.data.size());
+    }
+    FileWriter file(queue, std::max(state_->object_count(), state_->reserved_end),
                     state_->bytes + kObjectOverhead * state_->object_count() + 4096);
     for (StreamBody& stream : state_->streams) {
         file.add_stream(stream.number, stream.entries, stream.data);

@@ -38,8 +38,10 @@ class ObjectStore {
     Object add_stream(std::string entries, std::string data);
 
     std::uint32_t page_number(std::uint32_t page) const;  ///< object number of a page (0-based)
-    /// Entries of the page's dictionary besides Type, Parent and Contents, and its content stream.
-    void fill_page(std::uint32_t page, std::string entries, std::string stream_entries, std::string data);
+    /// Entries of the page's dictionary besides Type, Parent and Contents, and its content stream, a ticket
+    /// of the queue given to save().
+    void fill_page(std::uint32_t page, std::string entries, std::string stream_entries,
+                   CompressionQueue::Ticket data);
 
     void fill_catalog(std::string entries);
     void fill_information(std::string entries);
@@ -50,8 +52,8 @@ class ObjectStore {
 
     /// Adds the objects of the reserved numbers.
     using WriteMore = std::function<void(FileWriter&)>;
-    /// Writes the file; /ID is a fingerprint of its bytes. The compressor is for objects. Call once, last.
-    std::string save(Compressor& compressor, const WriteMore& write_more = {});
+    /// Writes the file; /ID is a fingerprint of its bytes. Call once, last.
+    std::string save(CompressionQueue& queue, const WriteMore& write_more = {});
 
   private:
     struct State;

@@ -1,10 +1,8 @@
 #include "pdf/structure_tree.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <numeric>
-#include <utility>
 
 namespace naskah::pdf {
 namespace {
@@ -18,21 +16,6 @@ bool stays_when_empty(Role role) {
 
 }  // namespace
 
-Bundle bundle_of(Role role) {
-    switch (role) {
-        case Role::table_data_cell:
-            return Bundle::data_cells;
-        case Role::table_header_cell:
-            return Bundle::header_cells;
-        case Role::table_head:
-        case Role::table_body:
-        case Role::table_row:
-            return Bundle::references;
-        default:
-            return Bundle::mixed;
-    }
-}
-
 StructureTree::StructureTree(const display::Structure& structure, const MarkedContent& marks,
                              std::span<const LinkRecord> links)
     : structure_(structure), links_(links), by_node_(links.size()) {
@@ -40,7 +23,7 @@ StructureTree::StructureTree(const display::Structure& structure, const MarkedCo
     std::stable_sort(by_node_.begin(), by_node_.end(),
                      [&links](std::uint32_t a, std::uint32_t b) { return links[a].node < links[b].node; });
     find_content(marks);
-    number_elements();
+    choose_elements();
     find_children();
 }
 
@@ -65,10 +48,10 @@ void StructureTree::find_content(const MarkedContent& marks) {
 
 /// A parent is always made before its children, so one way through the nodes backwards tells each what is
 /// below.
-void StructureTree::number_elements() {
+void StructureTree::choose_elements() {
     const std::size_t count = structure_.size();
-    elements_.assign(count, kNone);
-    const auto keep = [this](NodeId node) { elements_[node] = 0; };
+    held_.assign(count, false);
+    const auto keep = [this](NodeId node) { held_[node] = true; };
     keep(display::kRootNode);
     for (const LinkRecord& link : links_)
         if (link.node != display::kArtifact) keep(link.node);
@@ -80,20 +63,6 @@ void StructureTree::number_elements() {
         keep(made.parent);
         first_sequence_[made.parent] = std::min(first_sequence_[made.parent], first_sequence_[node]);
     }
-    // Elements of a kind have numbers that follow each other, and so have the cells of a row, of both kinds:
-    // rows then refer to them in steps of one.
-    const auto group = [this](NodeId node) -> std::size_t {
-        const Bundle bundle = bundle_of(structure_.node(node).role);
-        return bundle == Bundle::mixed ? 0 : bundle == Bundle::references ? 1 : 2;
-    };
-    std::array<std::uint32_t, 3> next{};
-    for (NodeId node = 0; node < count; ++node)
-        if (holds(node)) ++next[group(node)];
-    std::uint32_t number = 0;
-    for (std::uint32_t& first : next) number += std::exchange(first, number);
-    element_count_ = number;
-    for (NodeId node = 0; node < count; ++node)
-        if (holds(node)) elements_[node] = next[group(node)]++;
 }
 
 void StructureTree::find_children() {

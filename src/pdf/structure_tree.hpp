@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "display/structure.hpp"
-#include "pdf/file_writer.hpp"
 #include "pdf/marked_content.hpp"
 
 namespace naskah::pdf {
@@ -18,9 +17,6 @@ struct LinkRecord {
     std::uint32_t object = 0;  ///< number of the annotation
 };
 
-/// How an element is kept in the file.
-Bundle bundle_of(display::Role role);
-
 /// The nodes of a document that become structure elements, with their children and content in order. Left out
 /// is what has neither content nor children; table cells stay, since tables are regular. What it is made of
 /// must outlive it. Immutable; thread-safe for reading.
@@ -30,11 +26,8 @@ class StructureTree {
                   std::span<const LinkRecord> links);
 
     const display::Structure& structure() const { return structure_; }
-    std::size_t node_count() const { return elements_.size(); }
-    std::size_t element_count() const { return element_count_; }
-    bool holds(display::NodeId node) const { return elements_[node] != kNone; }
-    /// Its place among the elements: those of a bundle together, in the order of nodes.
-    std::uint32_t element(display::NodeId node) const { return elements_[node]; }
+    std::size_t node_count() const { return held_.size(); }
+    bool holds(display::NodeId node) const { return held_[node]; }
 
     std::span<const display::NodeId> children(display::NodeId node) const {
         return std::span(children_).subspan(child_begin_[node], child_begin_[node + 1] - child_begin_[node]);
@@ -52,18 +45,17 @@ class StructureTree {
 
   private:
     void find_content(const MarkedContent& marks);
-    void number_elements();
+    void choose_elements();
     void find_children();
 
     const display::Structure& structure_;
     std::span<const LinkRecord> links_;
-    std::vector<std::uint32_t> elements_;        ///< by node: its number, or kNone
+    std::vector<bool> held_;                     ///< by node: whether it becomes an element
     std::vector<std::uint32_t> first_sequence_;  ///< by node
     std::vector<std::uint32_t> sequence_begin_, sequences_;
     std::vector<std::uint32_t> child_begin_;
     std::vector<display::NodeId> children_;
     std::vector<std::uint32_t> by_node_;  ///< the links, in the order of their nodes
-    std::size_t element_count_ = 0;
 };
 
 }  // namespace naskah::pdf

@@ -33,12 +33,10 @@ std::string_view scope_name(Scope scope) {
     return "/Column";
 }
 
-/// An object's number, and an MCID, where they stand in columns.
-constexpr std::size_t kNumberColumns = 7, kContentColumns = 4;
-/// "/Pg 1234567 0 R/K 1234"
-constexpr std::size_t kContentEntries = 4 + kNumberColumns + 4 + 3 + kContentColumns;
+/// Where elements lie in rows: an object's number, an MCID, how far a cell spans.
+constexpr std::size_t kNumberColumns = 7, kContentColumns = 4, kSpanColumns = 3;
 
-/// Ends a row of Bundle::references.
+/// Ends a row of ObjectLayout::references.
 void pad(std::string& out) {
     if (const std::size_t over = out.size() % kReferenceColumns; over != 0)
         out.append(kReferenceColumns - over, ' ');
@@ -61,20 +59,32 @@ StructureWriter::StructureWriter(const display::PageList& list, const StructureT
       links_(links),
       objects_(objects),
       tree_(tree),
-      root_(objects.reserve_numbers(tree.element_count() + 1)) {
+      headers_(tree),
+      order_(list.structure, tree, headers_),
+      root_(objects.reserve_numbers(order_.nodes().size() + 1)) {
     constexpr std::size_t kDigits = 36;
-    for (NodeId node = 0; node < tree_.node_count(); ++node)
-        if (tree_.holds(node) && has_identity(list.structure.node(node).role)) identified_.push_back(node);
+    identities_.reserve(order_.nodes().size());
+    for (std::uint32_t place = 0; place < order_.nodes().size(); ++place) {
+        identities_.push_back(static_cast<std::uint32_t>(identified_.size()));
+        if (has_identity(list.structure.node(order_.nodes()[place]).role)) identified_.push_back(place);
+    }
     for (std::size_t room = kDigits; room < identified_.size(); room *= kDigits) ++identity_width_;
 }
 
 void StructureWriter::write(FileWriter& file) {
     std::string text;
-    for (NodeId node = 0; node < tree_.node_count(); ++node) {
-        if (!tree_.holds(node)) continue;
-        text.clear();
-        append_element(text, node);
-        file.add(number(node), text, bundle_);
+    std::uint32_t place = 0;
+    for (const ElementOrder::Group& group : order_.groups()) {
+        layout_ = group.layout;
+        const Bundle bundle =
+            layout_ == ObjectLayout::running ? Bundle::mixed : file.add_bundle(group.layout);
+        if (layout_ == ObjectLayout::references) references_ = bundle;
+        for (; place < group.end; ++place) {
+            text.clear();
+            append_element(text, order_.nodes()[place]);
+            file.add(root_ + 1 + place, text, bundle);
+        }
+        if (layout_ == ObjectLayout::rows) file.close(bundle);
     }
     text = "<</Type/StructTreeRoot/K ";
     append_reference(text, number(display::kRootNode));
@@ -91,29 +101,29 @@ std::uint32_t StructureWriter::page_of(NodeId node) const {
     return own.empty() ? StructureTree::kNone : marks_.place(own.front()).page;
 }
 
-/// What differs between neighbours stands in columns, so that a cell in a row of its bundle costs few bytes.
+void StructureWriter::append_number(std::string& out, std::string_view key, std::uint32_t value,
+                                    std::size_t columns) const {
+    out += key;
+    append_padded(out, value, layout_ == ObjectLayout::rows ? columns : 1);
+}
+
+/// What differs between neighbours stands in columns, so that in rows it costs few bytes.
 void StructureWriter::append_element(std::string& out, NodeId node) {
     const StructureNode& made = list_.structure.node(node);
-    bundle_ = bundle_of(made.role);
     out += "<</S/";
     out += display::standard_type(made.role);
     if (has_identity(made.role)) {
         out += "/ID(";
-        append_identity(out, node);
+        append_identity(out, identity(node));
         out += ')';
     }
-    const auto refer = [this, &out](std::string_view key, std::uint32_t object) {
-        out += key;
-        append_padded(out, object, bundle_ == Bundle::mixed ? 1 : kNumberColumns);
+    append_number(out, "/P ", node == display::kRootNode ? root_ : number(made.parent), kNumberColumns);
+    out += " 0 R";
+    if (const std::uint32_t page = page_of(node); page != StructureTree::kNone) {
+        append_number(out, "/Pg ", objects_.page_number(page), kNumberColumns);
         out += " 0 R";
-    };
-    refer("/P ", node == display::kRootNode ? root_ : number(made.parent));
-    const std::size_t content = out.size();
-    if (const std::uint32_t page = page_of(node); page != StructureTree::kNone)
-        refer("/Pg ", objects_.page_number(page));
+    }
     append_kids(out, node);
-    // What follows stays in its columns in empty cells, too.
-    if (bundle_ == Bundle::data_cells && out.size() == content) out.append(kContentEntries, ' ');
     append_attributes(out, node);
     append_texts(out, node);
     out += ">>";
@@ -125,10 +135,9 @@ void StructureWriter::begin_kid() {
 
 void StructureWriter::add_reference(std::uint32_t object) {
     begin_kid();
-    if (bundle_ == Bundle::references)
-        append_row(kids_, object);
-    else
-        append_reference(kids_, object);
+    if (layout_ == ObjectLayout::references) return append_row(kids_, object);
+    append_number(kids_, "", object, kNumberColumns);
+    kids_ += " 0 R";
 }
 
 /// The order that display::ReadingOrder defines, over sequences instead of items: children as they were made,
@@ -168,21 +177,21 @@ void StructureWriter::append_kids(std::string& out, NodeId node) {
         kids_ += ">>";
     }
     if (kid_count_ == 0) return;
-    if (bundle_ == Bundle::references) {
+    if (layout_ == ObjectLayout::references) {
         out += "/K[";
         pad(out);
     } else {
         out += kid_count_ == 1 ? "/K " : "/K[";
     }
     out += kids_;
-    if (kid_count_ != 1 || bundle_ == Bundle::references) out += ']';
+    if (kid_count_ != 1 || layout_ == ObjectLayout::references) out += ']';
 }
 
 void StructureWriter::append_sequence(std::string& out, std::uint32_t sequence,
                                       std::uint32_t page_of_element) const {
     const Sequence place = marks_.place(sequence);
     if (place.page == page_of_element) {
-        append_padded(out, place.id, bundle_ == Bundle::mixed ? 1 : kContentColumns);
+        append_number(out, "", place.id, kContentColumns);
         return;
     }
     out += "<</Type/MCR/Pg ";
@@ -210,11 +219,10 @@ void StructureWriter::append_texts(std::string& out, NodeId node) const {
     }
 }
 
-void StructureWriter::append_attributes(std::string& out, NodeId node) {
+void StructureWriter::append_attributes(std::string& out, NodeId node) const {
     const StructureNode& made = list_.structure.node(node);
     switch (made.role) {
         case Role::table: {
-            headers_.emplace(tree_, node);
             const NodeTexts* texts = list_.structure.find_texts(node);
             if (texts == nullptr || texts->alternative.empty()) break;
             out += "/A<</O/Table/Summary";
@@ -240,15 +248,13 @@ void StructureWriter::append_attributes(std::string& out, NodeId node) {
     }
 }
 
-void StructureWriter::append_cell_attributes(std::string& out, NodeId node, const StructureNode& cell) {
+void StructureWriter::append_cell_attributes(std::string& out, NodeId node, const StructureNode& cell) const {
     const std::size_t begin = out.size();
     if (cell.row_span > 1) {
-        out += "/RowSpan ";
-        append_integer(out, cell.row_span);
+        append_number(out, "/RowSpan ", cell.row_span, kSpanColumns);
     }
     if (cell.column_span > 1) {
-        out += "/ColSpan ";
-        append_integer(out, cell.column_span);
+        append_number(out, "/ColSpan ", cell.column_span, kSpanColumns);
     }
     if (cell.role == Role::table_header_cell) {
         out += "/Scope";
@@ -260,25 +266,22 @@ void StructureWriter::append_cell_attributes(std::string& out, NodeId node, cons
     out += ">>";
 }
 
-void StructureWriter::append_headers(std::string& out, NodeId cell) {
-    if (!headers_) return;  // a cell outside of any table
-    const auto headers = headers_->of(cell);
+void StructureWriter::append_headers(std::string& out, NodeId cell) const {
+    const auto headers = headers_.of(cell);
     if (headers.empty()) return;
     out += "/Headers[";
     for (const NodeId header : headers) {
         out += '(';
-        append_identity(out, header);
+        append_identity(out, identity(header));
         out += ')';
     }
     out += ']';
 }
 
-/// A number of fixed width, so that the order of nodes is the order of names.
-void StructureWriter::append_identity(std::string& out, NodeId node) const {
+/// A number of fixed width, so that the order of elements is the order of names.
+void StructureWriter::append_identity(std::string& out, std::uint32_t identity) const {
     constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuvwxyz";
-    const auto found = std::lower_bound(identified_.begin(), identified_.end(), node);
-    assert(found != identified_.end() && *found == node);
-    auto rest = static_cast<std::size_t>(found - identified_.begin());
+    std::size_t rest = identity;
     const std::size_t end = out.size() + identity_width_;
     out.resize(end);
     for (std::size_t place = 1; place <= identity_width_; ++place, rest /= kDigits.size())
@@ -336,7 +339,7 @@ void StructureWriter::add_leaf(FileWriter& file, std::string_view kind, std::str
     pad(text);
     text += entries;
     text += "]>>";
-    file.add(number, text, Bundle::references);
+    file.add(number, text, references_);
     if (!leaves_.empty()) leaves_ += ' ';
     append_reference(leaves_, number);
 }
@@ -350,6 +353,7 @@ std::string StructureWriter::close_tree() {
 std::string StructureWriter::write_parent_tree(FileWriter& file) {
     constexpr std::size_t kLeafBytes = 49'152;
     std::string entries;
+    std::vector<std::uint32_t> by_id;
     std::size_t first = 0, last = 0;
     const auto flush = [&] {
         if (!entries.empty()) add_leaf(file, "Nums", entries, {std::to_string(first), std::to_string(last)});
@@ -366,8 +370,10 @@ std::string StructureWriter::write_parent_tree(FileWriter& file) {
         begin_key(page);
         entries += '[';
         pad(entries);
+        by_id.resize(marks_.page_end(page) - marks_.page_begin(page));
         for (std::uint32_t sequence = marks_.page_begin(page); sequence < marks_.page_end(page); ++sequence)
-            append_row(entries, number(marks_.nodes()[sequence]));
+            by_id[marks_.id(sequence)] = number(marks_.nodes()[sequence]);
+        for (const std::uint32_t element : by_id) append_row(entries, element);
         entries += ']';
         pad(entries);
     }
@@ -382,9 +388,9 @@ std::string StructureWriter::write_parent_tree(FileWriter& file) {
 
 std::string StructureWriter::write_identities(FileWriter& file) {
     constexpr std::size_t kInLeaf = 1000;
-    const auto name = [this](std::size_t index) {
+    const auto name = [this](std::size_t identity) {
         std::string out = "(";
-        append_identity(out, identified_[index]);
+        append_identity(out, static_cast<std::uint32_t>(identity));
         return out + ")";
     };
     std::string entries;
@@ -394,7 +400,7 @@ std::string StructureWriter::write_identities(FileWriter& file) {
         for (std::size_t index = begin; index < end; ++index) {
             const std::string own = name(index);
             entries += own;
-            append_padded(entries, number(identified_[index]), kReferenceColumns - 5 - own.size());
+            append_padded(entries, root_ + 1 + identified_[index], kReferenceColumns - 5 - own.size());
             entries += " 0 R ";
         }
         add_leaf(file, "Names", entries, {name(begin), name(end - 1)});

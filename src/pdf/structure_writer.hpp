@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "display/page_list.hpp"
+#include "pdf/element_order.hpp"
 #include "pdf/file_writer.hpp"
 #include "pdf/marked_content.hpp"
 #include "pdf/node_facts.hpp"
@@ -32,18 +32,22 @@ class StructureWriter {
     void write(FileWriter& file);
 
   private:
-    std::uint32_t number(display::NodeId node) const { return root_ + 1 + tree_.element(node); }
+    std::uint32_t number(display::NodeId node) const { return root_ + 1 + order_.place(node); }
     void append_element(std::string& out, display::NodeId node);
     void append_kids(std::string& out, display::NodeId node);
     void begin_kid();
     void add_reference(std::uint32_t object);
     void append_sequence(std::string& out, std::uint32_t sequence, std::uint32_t page_of_element) const;
     void append_texts(std::string& out, display::NodeId node) const;
-    void append_attributes(std::string& out, display::NodeId node);
-    void append_cell_attributes(std::string& out, display::NodeId node, const display::StructureNode& cell);
+    void append_attributes(std::string& out, display::NodeId node) const;
+    void append_cell_attributes(std::string& out, display::NodeId node,
+                                const display::StructureNode& cell) const;
     void append_figure_attributes(std::string& out, display::NodeId node) const;
-    void append_headers(std::string& out, display::NodeId cell);
-    void append_identity(std::string& out, display::NodeId node) const;
+    void append_headers(std::string& out, display::NodeId cell) const;
+    void append_identity(std::string& out, std::uint32_t identity) const;
+    std::uint32_t identity(display::NodeId node) const { return identities_[order_.place(node)]; }
+    void append_number(std::string& out, std::string_view key, std::uint32_t value,
+                       std::size_t columns) const;
     std::uint32_t page_of(display::NodeId node) const;
     bool is_block(display::NodeId node) const;
 
@@ -59,11 +63,14 @@ class StructureWriter {
     std::span<const LinkRecord> links_;
     ObjectStore& objects_;
     const StructureTree& tree_;
-    std::uint32_t root_ = 0;
-    std::vector<display::NodeId> identified_;  ///< nodes with an ID, in order
+    CellHeaders headers_;
+    ElementOrder order_;
+    std::uint32_t root_;
+    std::vector<std::uint32_t> identities_;  ///< by place in order_: how many before it have an ID
+    std::vector<std::uint32_t> identified_;  ///< the places of those that have one
     std::size_t identity_width_ = 1;
-    std::optional<TableHeaders> headers_;  ///< of the table that was begun last
-    Bundle bundle_ = Bundle::mixed;        ///< of the element being written
+    ObjectLayout layout_ = ObjectLayout::running;  ///< of the element being written
+    Bundle references_ = Bundle::mixed;            ///< for leaves of trees
     std::size_t kid_count_ = 0;
     std::string kids_, leaves_;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/watch.hpp"
+
 namespace naskah::pdf {
 
 using display::NodeId;
@@ -9,8 +11,43 @@ using display::Role;
 using display::Scope;
 using display::StructureNode;
 
-TableHeaders::TableHeaders(const StructureTree& tree, NodeId table) : tree_(tree) {
-    add_rows(table);
+/// One table on its way.
+class TableHeaders {
+  public:
+    TableHeaders(const StructureTree& tree, CellHeaders& out) : tree_(tree), out_(out) {}
+    void add_rows(NodeId section);
+
+  private:
+    /// A header cell, with all that it brings along by its own headers.
+    struct Header {
+        NodeId cell = 0;
+        std::uint32_t column = 0, end_row = 0;
+        std::vector<NodeId> implied;
+    };
+    struct Column {
+        std::uint32_t taken_until = 0;       ///< the row below the cell that covers it
+        std::vector<std::uint32_t> headers;  ///< indexes of known_, from the top
+    };
+    void add_row(NodeId row);
+    void add_cell(NodeId cell, std::uint32_t column, std::uint32_t width);
+    void add_header(NodeId cell, std::uint32_t column, std::uint32_t width, std::uint32_t end_row);
+    void name_column_headers(std::uint32_t column, std::uint32_t width);
+    void name_row_headers(std::uint32_t column);
+    void name(std::uint32_t header);
+
+    const StructureTree& tree_;
+    CellHeaders& out_;
+    std::vector<Header> known_;
+    std::vector<Column> columns_;
+    std::vector<std::uint32_t> row_headers_;  ///< indexes of known_ whose rows are not over
+    std::vector<std::uint32_t> named_;        ///< by the cell that is looked at
+    std::uint32_t row_ = 0;
+};
+
+CellHeaders::CellHeaders(const StructureTree& tree) : named_(tree.node_count()) {
+    for (NodeId node = 0; node < tree.node_count(); ++node)
+        if (tree.holds(node) && tree.structure().node(node).role == Role::table)
+            TableHeaders(tree, *this).add_rows(node);
 }
 
 void TableHeaders::add_rows(NodeId section) {
@@ -24,6 +61,7 @@ void TableHeaders::add_rows(NodeId section) {
 }
 
 void TableHeaders::add_row(NodeId row) {
+    checkpoint();
     std::erase_if(row_headers_, [this](std::uint32_t header) { return known_[header].end_row <= row_; });
     std::uint32_t column = 0;
     for (const NodeId cell : tree_.children(row)) {
@@ -45,9 +83,9 @@ void TableHeaders::add_cell(NodeId cell, std::uint32_t column, std::uint32_t wid
     if (!heads || node.scope != Scope::row) name_column_headers(column, width);
     if (!heads || node.scope == Scope::row) name_row_headers(column);
     if (heads) add_header(cell, column, width, end_row);
-    cells_.push_back(cell);
-    for (const std::uint32_t header : named_) headers_.push_back(known_[header].cell);
-    begin_.push_back(static_cast<std::uint32_t>(headers_.size()));
+    const auto begin = static_cast<std::uint32_t>(out_.headers_.size());
+    for (const std::uint32_t header : named_) out_.headers_.push_back(known_[header].cell);
+    out_.named_[cell] = {begin, static_cast<std::uint32_t>(named_.size())};
 }
 
 void TableHeaders::add_header(NodeId cell, std::uint32_t column, std::uint32_t width, std::uint32_t end_row) {
@@ -91,16 +129,6 @@ void TableHeaders::name(std::uint32_t header) {
         return other == header || std::find(implied.begin(), implied.end(), cell) != implied.end();
     });
     if (!is_known) named_.push_back(header);
-}
-
-std::span<const NodeId> TableHeaders::of(NodeId cell) {
-    if (next_ >= cells_.size() || cells_[next_] != cell) {
-        const auto found = std::find(cells_.begin(), cells_.end(), cell);
-        if (found == cells_.end()) return {};
-        next_ = static_cast<std::size_t>(found - cells_.begin());
-    }
-    const std::size_t index = next_++;
-    return std::span(headers_).subspan(begin_[index], begin_[index + 1] - begin_[index]);
 }
 
 }  // namespace naskah::pdf

@@ -7,7 +7,7 @@
 #include "base/watch.hpp"
 #include "image/image.hpp"
 #include "pdf/attachments.hpp"
-#include "pdf/compressor.hpp"
+#include "pdf/compression_queue.hpp"
 #include "pdf/conformance.hpp"
 #include "pdf/content_writer.hpp"
 #include "pdf/font_objects.hpp"
@@ -138,8 +138,7 @@ class DocumentWriter {
           options_(options),
           tagged_(options.tagging == Tagging::full),
           objects_(static_cast<std::uint32_t>(list.pages.size()), expected_objects(list)),
-          compressor_(options.compression),
-          object_compressor_(options.compression, Compressor::Effort::objects),
+          queue_(options.compression, options.assistance),
           content_(tagged_ ? ContentWriter(fonts, list.structure, marks_) : ContentWriter(fonts)),
           facts_(list.structure, fonts) {}
 
@@ -150,11 +149,11 @@ class DocumentWriter {
             checkpoint(kPageCost);
             tell_pages(index + std::size_t{1}, list_.pages.size());
         }
-        objects_.fill(resources, font_resources(objects_, compressor_, content_) +
-                                     image_resources(objects_, compressor_, list_, content_));
+        objects_.fill(resources, font_resources(objects_, queue_.compressor(), content_) +
+                                     image_resources(objects_, queue_.compressor(), list_, content_));
         if (!tagged_) {
             objects_.fill_catalog(catalog(claims, {}));
-            return objects_.save(object_compressor_);
+            return objects_.save(queue_);
         }
         const StructureTree tree(list_.structure, marks_, links_);
         std::string entries = catalog(claims, judge_conformance(list_, content_, tree));
@@ -162,13 +161,13 @@ class DocumentWriter {
         entries += "/MarkInfo<</Marked true>>/StructTreeRoot ";
         append_reference(entries, structure.root());
         objects_.fill_catalog(std::move(entries));
-        return objects_.save(object_compressor_, [&structure](FileWriter& file) { structure.write(file); });
+        return objects_.save(queue_, [&structure](FileWriter& file) { structure.write(file); });
     }
 
   private:
     void write_page(std::uint32_t index, Object resources) {
         const display::Page& page = list_.pages[index];
-        std::string data = compressor_.compress(content_.write(page));
+        CompressionQueue::Ticket data = queue_.start(CompressionQueue::Effort::streams, content_.write(page));
         std::string entries = page_entries(page, list_.bleed, resources);
         entries += annotations_entry(objects_, list_, index, tagged_ ? &links_ : nullptr);
         if (tagged_) {
@@ -178,8 +177,7 @@ class DocumentWriter {
                 append_integer(entries, index);
             }
         }
-        objects_.fill_page(index, std::move(entries), std::string(compressor_.filter_entry()),
-                           std::move(data));
+        objects_.fill_page(index, std::move(entries), std::string(queue_.filter_entry()), std::move(data));
     }
 
     /// All of the catalog but the structure; the last objects that are not elements.
@@ -189,8 +187,9 @@ class DocumentWriter {
         objects_.fill_information(information_entries(description));
         std::string out = catalog_entries(objects_, list_);
         out += metadata_entry(objects_, description);
-        out += attachment_entries(objects_, compressor_, options_.attachments, list_.metadata.creation_date);
-        if (tagged_) out += output_intent_entry(objects_, compressor_);
+        out += attachment_entries(objects_, queue_.compressor(), options_.attachments,
+                                  list_.metadata.creation_date);
+        if (tagged_) out += output_intent_entry(objects_, queue_.compressor());
         if (told != nullptr) *told = std::move(claims);
         return out;
     }
@@ -199,7 +198,7 @@ class DocumentWriter {
     const WriteOptions& options_;
     bool tagged_;
     ObjectStore objects_;
-    Compressor compressor_, object_compressor_;
+    CompressionQueue queue_;
     MarkedContent marks_;
     ContentWriter content_;
     NodeFacts facts_;

@@ -13,6 +13,9 @@ namespace naskah::pdf {
 
 enum class Compression { none, fast, normal };
 
+/// Whether a second thread compresses what the first one writes. The bytes are the same.
+enum class Assistance { none, thread };
+
 /// Whether the file holds its logical structure. Without it there is nothing to claim conformance with; this
 /// is for comparing size and speed.
 enum class Tagging { none, full };
@@ -42,6 +45,7 @@ inline constexpr const char* kProvenanceNamespace = "urn:naskah:metadata:1#";
 
 struct WriteOptions {
     Compression compression = Compression::normal;
+    Assistance assistance = Assistance::none;
     std::string producer = "Naskah";
     Tagging tagging = Tagging::full;
     std::vector<Attachment> attachments = {};

@@ -22,6 +22,7 @@ class Writer {
            const RenderOptions& options)
         : pages_(pages), fonts_(fonts), root_(root), order_(options.order) {
         write_.attachments.push_back(source_of(root));
+        write_.assistance = options.threads == Threads::two ? pdf::Assistance::thread : pdf::Assistance::none;
         write_.tagging = options.tagging == Tagging::full ? pdf::Tagging::full : pdf::Tagging::none;
         write_.provenance = provenance_of(root, write_.attachments.front().bytes);
     }

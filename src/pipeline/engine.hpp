@@ -65,13 +65,18 @@ enum class Tagging { full, none };
 /// while it still arrives (ISO 32000-1 annex F).
 enum class FileOrder { plain, web };
 
+/// What a render works with: its caller's thread alone, or a second one that compresses what the first one
+/// writes. The bytes are the same.
+enum class Threads { one, two };
+
 struct RenderOptions {
-    std::string_view jenis;  ///< the kind to make; empty: the one the data names
+    std::string_view jenis = {};  ///< the kind to make; empty: the one the data names
     Finality finality = Finality::finished;
     GraveFindings grave_findings = GraveFindings::ignored;
     FindingsAppendix findings = FindingsAppendix::left_out;
     Tagging tagging = Tagging::full;
     FileOrder order = FileOrder::plain;
+    Threads threads = Threads::two;
     std::uint32_t dpi = 0;           ///< most pixels an inch of pictures where they stand; 0: as given
     std::uint32_t jpeg_quality = 0;  ///< to code all JPEG pictures anew, 1 to 100; 0: only those made smaller
     std::uint64_t size_limit = 0;    ///< most bytes of the file (size_limit.hpp); 0: any

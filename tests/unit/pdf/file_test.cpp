@@ -17,8 +17,8 @@ using ::testing::Not;
 
 /// Catalog 1, pages 2, information 3, numbers 4 and 5 unused, then `more` objects and a stream.
 std::string small_file(Compression compression, std::uint32_t more) {
-    Compressor compressor(compression);
-    FileWriter file(compressor, 7 + more, 0);
+    CompressionQueue queue(compression, Assistance::thread);
+    FileWriter file(queue, 7 + more, 0);
     file.add(1, "<</Type/Catalog/Pages 2 0 R>>");
     file.add(2, "<</Type/Pages/Kids[]/Count 0>>");
     file.add(3, "<</Title(Contoh)>>");
@@ -47,15 +47,15 @@ INSTANTIATE_TEST_SUITE_P(Compressions, FileFrame,
 
 TEST(ObjectStreams, InRowsAreReadAsOthersAre) {
     for (const Compression compression : {Compression::none, Compression::normal}) {
-        Compressor compressor(compression);
-        FileWriter file(compressor, 9'000, 0);
+        CompressionQueue queue(compression, Assistance::thread);
+        FileWriter file(queue, 9'000, 0);
         file.add(1, "<</Type/Catalog/Pages 2 0 R>>");
         file.add(2, "<</Type/Pages/Kids[]/Count 0>>");
         file.add(3, "<<>>");
+        const Bundle bundles[] = {Bundle::mixed, file.add_bundle(ObjectLayout::rows),
+                                  file.add_bundle(ObjectLayout::references)};
         for (std::uint32_t number = 4; number < 9'000; ++number) {
-            const Bundle bundle = number % 3 == 0   ? Bundle::mixed
-                                  : number % 3 == 1 ? Bundle::data_cells
-                                                    : Bundle::references;
+            const Bundle bundle = bundles[number % 3];
             file.add(number, "[" + std::string(number % 250, ' ') + std::to_string(number) + "]", bundle);
         }
         const PdfFile pdf(file.finish(1, 3));
@@ -69,9 +69,10 @@ TEST(ObjectStreams, InRowsAreReadAsOthersAre) {
 }
 
 TEST(ObjectStreams, InRowsTakeLittleWhereNeighboursResemble) {
-    const auto size = [](Bundle bundle) {
-        Compressor compressor(Compression::normal, Compressor::Effort::objects);
-        FileWriter file(compressor, 20'000, 0);
+    const auto size = [](ObjectLayout layout) {
+        CompressionQueue queue(Compression::normal, Assistance::none);
+        FileWriter file(queue, 20'000, 0);
+        const Bundle bundle = file.add_bundle(layout);
         char text[100];
         for (int number = 1; number < 20'000; ++number) {
             std::snprintf(text, sizeof text, "<</S/TD/P %7d 0 R/Pg %7d 0 R/K %4d>>", number / 17,
@@ -80,8 +81,55 @@ TEST(ObjectStreams, InRowsTakeLittleWhereNeighboursResemble) {
         }
         return file.finish(1, 2).size();
     };
-    EXPECT_LT(size(Bundle::data_cells), 20'000U * 4);
-    EXPECT_LT(size(Bundle::data_cells) * 2, size(Bundle::mixed));
+    EXPECT_LT(size(ObjectLayout::rows), 20'000U * 4);
+    EXPECT_LT(size(ObjectLayout::rows) * 2, size(ObjectLayout::running));
+}
+
+TEST(CompressionQueues, GiveTheSameBytesWhoeverDoesTheWork) {
+    const auto compressed = [](Compression compression, Assistance assistance, bool backwards) {
+        CompressionQueue queue(compression, assistance);
+        std::vector<CompressionQueue::Ticket> tickets;
+        for (std::size_t index = 0; index < 200; ++index) {
+            std::string bytes;
+            for (std::size_t word = 0; word < 3'000; ++word)
+                bytes += std::to_string(word * index % 977) + " ";
+            tickets.push_back(queue.start(
+                index % 2 == 0 ? CompressionQueue::Effort::streams : CompressionQueue::Effort::objects,
+                bytes));
+        }
+        std::vector<std::string> results(tickets.size());
+        for (std::size_t step = 0; step < tickets.size(); ++step) {
+            const std::size_t index = backwards ? tickets.size() - 1 - step : step;
+            results[index] = queue.take(tickets[index]);
+        }
+        return results;
+    };
+    const auto alone = compressed(Compression::normal, Assistance::none, false);
+    EXPECT_EQ(compressed(Compression::normal, Assistance::thread, false), alone);
+    EXPECT_EQ(compressed(Compression::normal, Assistance::thread, true), alone);
+    EXPECT_EQ(compressed(Compression::none, Assistance::thread, false)[1].substr(0, 12), "0 1 2 3 4 5 ");
+    EXPECT_LT(alone[1].size(), 3'000U * 2);
+}
+
+TEST(CompressionQueues, DropWhatNobodyTakes) {
+    CompressionQueue queue(Compression::normal, Assistance::thread);
+    for (int index = 0; index < 50; ++index)
+        queue.start(CompressionQueue::Effort::streams, std::string(100'000, static_cast<char>(index)));
+}
+
+TEST(FileFrames, AreTheSameWithASecondThread) {
+    const auto written = [](Assistance assistance) {
+        Builder builder;
+        for (int page = 0; page < 60; ++page) {
+            builder.page();
+            for (int line = 0; line < 40; ++line)
+                builder.line("Capaian triwulan " + std::to_string(page * line), test::at(72, 100 + line));
+        }
+        WriteOptions options;
+        options.assistance = assistance;
+        return builder.write(options);
+    };
+    EXPECT_EQ(written(Assistance::thread), written(Assistance::none));
 }
 
 TEST(Predictor, LeavesDifferencesToTheRowAbove) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -40,8 +42,8 @@ class StructureReader {
         const Json& kids = element.at("/K");
         return kids.is_array() ? kids.get<std::vector<Json>>() : std::vector<Json>{kids};
     }
-    /// The type of an element and, in brackets, of all below; content as its MCID (with the page where it is
-    /// not the element's), annotations as "@": "P(0 Link(1 @) 2)".
+    /// The type of an element and, in brackets, of all below; content as its place among the sequences of its
+    /// page's stream (with the page where it is not the element's), annotations as "@": "P(0 Link(1 @) 2)".
     std::string outline(const Json& reference) const {
         const Json& element = value(reference);
         std::string out = element.at("/S").get<std::string>().substr(1), inside;
@@ -49,14 +51,14 @@ class StructureReader {
             if (!inside.empty()) inside += ' ';
             const Json& what = value(kid);
             if (what.is_number())
-                inside += std::to_string(what.get<int>());
+                inside += sequence(page_index(element.at("/Pg")), what.get<int>());
             else if (what.contains("/S"))
                 inside += outline(kid);
             else if (what.at("/Type") == "/OBJR")
                 inside += '@';
             else
                 inside += "p" + std::to_string(page_index(what.at("/Pg"))) + "." +
-                          std::to_string(what.at("/MCID").get<int>());
+                          sequence(page_index(what.at("/Pg")), what.at("/MCID").get<int>());
         }
         return inside.empty() ? out : out + "(" + inside + ")";
     }
@@ -101,6 +103,26 @@ class StructureReader {
     const PdfFile& file() const { return file_; }
 
   private:
+    /// The MCIDs of each page in the order of its stream.
+    std::vector<std::vector<int>> read_sequences() const {
+        std::vector<std::vector<int>> found(pages().size());
+        std::istringstream lines(file_.readable());
+        std::size_t page = 0;
+        for (std::string line; std::getline(lines, line);) {
+            if (line.starts_with("%% Contents for page ")) page = std::stoul(line.substr(21));
+            const std::size_t mark = line.find("/MCID ");
+            if (page > 0 && line.ends_with("BDC") && mark != std::string::npos)
+                found.at(page - 1).push_back(std::stoi(line.substr(mark + 6)));
+        }
+        return found;
+    }
+    std::string sequence(std::size_t page, int id) const {
+        if (sequences_.empty()) sequences_ = read_sequences();
+        const std::vector<int>& ids = sequences_.at(page);
+        const auto place = std::find(ids.begin(), ids.end(), id);
+        if (place == ids.end()) throw std::runtime_error("no sequence " + std::to_string(id));
+        return std::to_string(place - ids.begin());
+    }
     const Json& objects() const { return told_.at("qpdf").at(1); }
     void collect(const Json& reference, const std::string& type, std::vector<Json>& found) const {
         const Json& element = value(reference);
@@ -120,6 +142,7 @@ class StructureReader {
 
     PdfFile file_;
     Json told_;
+    mutable std::vector<std::vector<int>> sequences_;
 };
 
 }  // namespace naskah::pdf::test

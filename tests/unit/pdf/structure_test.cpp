@@ -168,9 +168,9 @@ TEST(Marks, HoldEverythingOnThePage) {
     check_marks(content);
     EXPECT_EQ(test::count(content, "<</MCID "), 4U) << "neighbours of one node share a sequence";
     EXPECT_EQ(test::count(content, "/Artifact BMC"), 4U) << content;
-    EXPECT_EQ(content_of_first_page(builder.write({Compression::normal, "Naskah", Tagging::none, {}, {}}))
-                  .find("MCID"),
-              std::string::npos);
+    WriteOptions untagged;
+    untagged.tagging = Tagging::none;
+    EXPECT_EQ(content_of_first_page(builder.write(untagged)).find("MCID"), std::string::npos);
 }
 
 TEST(ParentTree, LeadsFromEverySequenceToItsElement) {
@@ -335,6 +335,39 @@ TEST(Tables, NamesOfHeadersAreInOrderAndFound) {
         EXPECT_EQ(found.at("/Limits").at(0), found.at("/Names").at(0));
         EXPECT_EQ(found.at("/Limits").at(1), found.at("/Names").at(found.at("/Names").size() - 2));
     }
+}
+
+/// What makes a tagged table small: see element_order.hpp.
+TEST(Elements, OfOneFormAreNumberedAndMarkedInARow) {
+    Builder builder;
+    const NodeId table = builder.add(kRootNode, Role::table);
+    Page page(builder);
+    for (int row = 0; row < 30; ++row) {
+        const NodeId line = builder.add(table, Role::table_row);
+        for (const Role role : {Role::table_header_cell, Role::table_data_cell, Role::table_data_cell}) {
+            const NodeId cell = builder.add(line, role);
+            if (role == Role::table_header_cell)
+                builder.list().structure.node(cell).scope = display::Scope::row;
+            if (role == Role::table_header_cell || row % 3 == 0) page.line(cell, "1");
+        }
+    }
+    const StructureReader reader(builder.write());
+    std::map<std::string, std::vector<int>> numbers, marks;
+    for (const Json& row : StructureReader::kids(reader.elements("Table").at(0)))
+        for (const Json& cell : StructureReader::kids(reader.value(row))) {
+            const Json& element = reader.value(cell);
+            const std::string form =
+                element.at("/S").get<std::string>() + (element.contains("/K") ? " filled" : " empty");
+            numbers[form].push_back(std::stoi(cell.get<std::string>()));
+            if (element.contains("/K")) marks[form].push_back(element.at("/K").get<int>());
+        }
+    ASSERT_EQ(numbers.size(), 3U);
+    for (const auto& [form, found] : numbers)
+        for (std::size_t index = 1; index < found.size(); ++index)
+            ASSERT_EQ(found[index], found[index - 1] + 1) << form;
+    for (const auto& [form, found] : marks)
+        for (std::size_t index = 1; index < found.size(); ++index)
+            ASSERT_EQ(found[index], found[index - 1] + 1) << form;
 }
 
 TEST(Tables, SummaryIsAnAttributeNotAnAlternative) {

@@ -160,11 +160,11 @@ TEST(Fonts, MapEveryGlyphEvenOneThatShowsNoCharacter) {
     use.code(36, "A");
     use.code(37, "");
     ObjectStore objects(0, 16);
-    Compressor compressor(Compression::normal);
+    CompressionQueue queue(Compression::normal, Assistance::none);
     const Object font = objects.reserve();
-    write_font(objects, compressor, use, font);
+    write_font(objects, queue.compressor(), use, font);
     objects.fill_catalog("/Font " + std::to_string(font.number) + " 0 R");
-    const std::string readable = PdfFile(objects.save(compressor)).readable();
+    const std::string readable = PdfFile(objects.save(queue)).readable();
     EXPECT_THAT(readable, HasSubstr("2 beginbfchar\n<0001><0041>\n<0002><200B>\n"));
 }
 
