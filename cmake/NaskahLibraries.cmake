@@ -6,6 +6,7 @@ pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(poppler_cpp REQUIRED IMPORTED_TARGET poppler-cpp)
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 # std::shared_ptr in its interface, as all code of ours expects.
 target_compile_definitions(PkgConfig::qpdf INTERFACE POINTERHOLDER_TRANSITION=4)
@@ -31,7 +32,7 @@ naskah_library(naskah_hpdf HEADER hpdf.h LIBS hpdf z png)
 naskah_library(naskah_hyphen HEADER hyphen.h LIBS hyphen)
 naskah_library(naskah_libdeflate HEADER libdeflate.h LIBS deflate)
 naskah_library(naskah_mustache HEADER kainjow/mustache.hpp LIBS)
-# Poco's own CMake file of this driver asks for libpq's headers, which nobody here includes.
+# Poco's own CMake file of this driver names a target of libpq that only another package defines.
 naskah_library(naskah_poco_postgresql HEADER Poco/Data/PostgreSQL/Connector.h LIBS PocoDataPostgreSQL)
 naskah_library(naskah_valijson HEADER valijson/validator.hpp LIBS)
 if(NASKAH_TESTS)

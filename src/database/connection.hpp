@@ -49,4 +49,6 @@ std::unique_ptr<Connection> connect_postgresql(const Address& address,
                                                std::chrono::milliseconds busy_timeout);
 std::unique_ptr<Connection> connect(const Address& address, std::chrono::milliseconds busy_timeout);
 
+std::unique_ptr<Listener> listen_postgresql(const Address& address, std::string channel);
+
 }  // namespace naskah::database

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cassert>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 
 #include "database/connection.hpp"
 #include "database/migrations.hpp"
 #include "database/pool.hpp"
+#include "database/signals.hpp"
 #include "database/sql_text.hpp"
 
 namespace naskah::database {
@@ -42,6 +44,12 @@ void check_placeholders(std::string_view sql, const std::vector<Value>& values) 
     if (placeholder_count(sql) != values.size())
         throw Error(kStatement, "menjalankan perintah SQL", std::string(sql),
                     "Banyaknya nilai tidak sama dengan banyaknya tempat nilai.");
+}
+
+void check_channel(std::string_view channel) {
+    if (channel.empty() || channel.size() > 60 ||
+        channel.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string_view::npos)
+        throw std::logic_error("no name of a channel: " + std::string(channel));
 }
 
 }  // namespace
@@ -83,18 +91,36 @@ void Transaction::lock(std::string_view name) {
     guarded([&] { connection_.lock(name); });
 }
 
-Database::Database(const DatabaseConfig& config, Dialect dialect, std::string where)
-    : dialect_(dialect), where_(std::move(where)), patience_(config.busy_timeout) {}
+void Transaction::notify(std::string_view channel) {
+    check_channel(channel);
+    if (dialect() == Dialect::sqlite) {
+        channels_.emplace(channel);
+    } else {
+        query("SELECT CAST(pg_notify($1, '') AS TEXT)", {channel});
+    }
+}
+
+Database::Database(const DatabaseConfig& config, Address address)
+    : dialect_(address.dialect),
+      where_(address.shown),
+      patience_(config.busy_timeout),
+      address_(std::make_unique<const Address>(std::move(address))),
+      signals_(std::make_shared<Signals>()),
+      pool_(std::make_unique<Pool>(*address_, std::max<std::size_t>(config.connections, 1),
+                                   config.busy_timeout)) {}
 
 Database::~Database() = default;
 
 std::shared_ptr<Database> Database::open(const DatabaseConfig& config) {
-    Address address = read_url(config.url);
-    std::shared_ptr<Database> database(new Database(config, address.dialect, address.shown));
-    database->pool_ = std::make_unique<Pool>(std::move(address), std::max<std::size_t>(config.connections, 1),
-                                             config.busy_timeout);
+    std::shared_ptr<Database> database(new Database(config, read_url(config.url)));
     Pool::Lease(*database->pool_).keep();
     return database;
+}
+
+std::unique_ptr<Listener> Database::listen(std::string_view channel) {
+    check_channel(channel);
+    return dialect_ == Dialect::sqlite ? Signals::listen(signals_, std::string(channel))
+                                       : listen_postgresql(*address_, std::string(channel));
 }
 
 void Database::migrate() {
@@ -141,6 +167,7 @@ void Database::attempt(Purpose purpose, const std::function<void(Transaction&)>&
                     "Sambungan terputus saat perubahan disimpan; periksa apakah perubahan sudah tersimpan.");
     }
     lease.keep();
+    for (const std::string& channel : transaction.channels()) signals_->raise(channel);
 }
 
 void Database::run(Purpose purpose, const std::function<void(Transaction&)>& work) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -14,12 +15,15 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "database/listener.hpp"
 #include "database/value.hpp"
 
 namespace naskah::database {
 
 class Connection;
 class Pool;
+class Signals;
+struct Address;
 
 enum class Dialect { sqlite, postgresql };
 
@@ -71,11 +75,15 @@ class Transaction {
     /// Waits until no other transaction holds this name and holds it until the end of this one. On SQLite a
     /// writing transaction is alone anyway.
     void lock(std::string_view name);
+    /// Tells the Listeners of the channel (small letters, digits and '_', at most 60) once this is committed.
+    void notify(std::string_view channel);
     /// What follows a SELECT that keeps its rows from others until the end of the transaction.
     std::string_view for_update() const { return dialect() == Dialect::postgresql ? " FOR UPDATE" : ""; }
 
     /// The Error a statement of this transaction met, caught by the work or not.
     const std::optional<Error>& failure() const { return failure_; }
+    /// Channels to tell, where the database does not.
+    const std::set<std::string>& channels() const { return channels_; }
 
   private:
     void check_usable() const;
@@ -84,6 +92,7 @@ class Transaction {
 
     Connection& connection_;
     std::optional<Error> failure_;
+    std::set<std::string> channels_;
 };
 
 /// The tables of the archive, the access and the jobs, behind one interface over SQLite and PostgreSQL.
@@ -118,12 +127,15 @@ class Database {
     auto read(Work&& work) -> std::invoke_result_t<Work&, Transaction&> {
         return run_as<Work>(Purpose::read, std::forward<Work>(work));
     }
+    /// Hears Transaction::notify() from now on. On PostgreSQL it has a connection of its own, beside those of
+    /// the pool.
+    std::unique_ptr<Listener> listen(std::string_view channel);
     /// Whether a statement gets through now; for /readyz. Never throws.
     bool is_alive() noexcept;
 
   private:
     enum class Purpose { write, read };
-    Database(const DatabaseConfig& config, Dialect dialect, std::string where);
+    Database(const DatabaseConfig& config, Address address);
 
     template <class Work>
     auto run_as(Purpose purpose, Work&& work) -> std::invoke_result_t<Work&, Transaction&> {
@@ -143,6 +155,8 @@ class Database {
     std::string where_;
     std::chrono::milliseconds patience_;
     std::timed_mutex writer_;
+    std::unique_ptr<const Address> address_;
+    std::shared_ptr<Signals> signals_;
     std::unique_ptr<Pool> pool_;
 };
 

@@ -1,5 +1,7 @@
 #include <Poco/Data/DataException.h>
 #include <Poco/Data/PostgreSQL/Connector.h>
+#include <Poco/Data/PostgreSQL/SessionImpl.h>
+#include <libpq-fe.h>
 
 #include <mutex>
 
@@ -101,7 +103,12 @@ Poco::Data::Session open_session(const Address& address) {
     static std::once_flag registered;
     std::call_once(registered, &postgresql::Connector::registerConnector);
     try {
-        return {postgresql::Connector::KEY, address.parameters};
+        Poco::Data::Session session(postgresql::Connector::KEY, address.parameters);
+        // libpq prints what the server remarks to standard error, which is the log's.
+        if (auto* const implementation = dynamic_cast<postgresql::SessionImpl*>(session.impl()))
+            PQsetNoticeProcessor(
+                implementation->handle(), [](void*, const char*) {}, nullptr);
+        return session;
     } catch (const Poco::Exception&) {
         // What libpq says may repeat the parameters.
         throw Error(kUnreachable, "menyambung ke basis data", address.shown,

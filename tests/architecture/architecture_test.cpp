@@ -174,6 +174,7 @@ TEST(Architecture, LibrariesStayInTheirRooms) {
     const Rule rules[] = {
         {"hpdf", {"pdf"}},
         {"Poco/Data/", {"database"}},
+        {"libpq", {"database"}},
         {"Poco/", {"http", "app", "database"}},
         {"nlohmann/", {"json"}},
         {"valijson/", {"json"}},

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <limits>
@@ -16,6 +17,7 @@ namespace naskah::database {
 namespace {
 
 using database_test::TestDatabase;
+using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -229,6 +231,45 @@ TEST_P(DatabaseTest, SumsOfManyThreadsAndPoolsMissNothing) {
     EXPECT_EQ(
         database_->read([](Transaction& t) { return t.query("SELECT number FROM things").at(0).integer(0); }),
         120);
+}
+
+TEST_P(DatabaseTest, ListenersHearWhatWasCommitted) {
+    const std::string channel = "things_" + std::to_string(::getpid());
+    const auto listener = database_->listen(channel);
+    const auto other = database_->listen(channel + "x");
+    EXPECT_FALSE(listener->wait(10ms));
+    EXPECT_THROW(database_->transact([&](Transaction& t) {
+        t.notify(channel);
+        throw std::runtime_error("no");
+    }),
+                 std::runtime_error);
+    EXPECT_FALSE(listener->wait(10ms));
+    database_->transact([&](Transaction& t) {
+        t.notify(channel);
+        t.notify(channel);
+    });
+    EXPECT_TRUE(listener->wait(10s));
+    EXPECT_FALSE(listener->wait(10ms));
+    EXPECT_FALSE(other->wait(10ms));
+    std::thread later([&] {
+        std::this_thread::sleep_for(50ms);
+        database_->transact([&](Transaction& t) { t.notify(channel); });
+    });
+    EXPECT_TRUE(listener->wait(10s));
+    later.join();
+    for (const char* bad : {"", "A", "a\"b", "a b"}) EXPECT_THROW(database_->listen(bad), std::logic_error);
+}
+
+TEST_P(DatabaseTest, AListenerCanBeInterrupted) {
+    const auto listener = database_->listen("things_" + std::to_string(::getpid()));
+    std::thread later([&] {
+        std::this_thread::sleep_for(50ms);
+        listener->interrupt();
+    });
+    EXPECT_FALSE(listener->wait(1h));
+    later.join();
+    listener->interrupt();
+    EXPECT_FALSE(listener->wait(1h));
 }
 
 TEST_P(DatabaseTest, WhoWaitsTooLongForAConnectionIsTold) {

@@ -65,6 +65,21 @@ TEST(PostgresqlServer, ThatIsAwayIsToldAndThatComesBackIsUsed) {
     EXPECT_EQ(count(*database), 1);
 }
 
+TEST(PostgresqlServer, ThatWasAwayMayHaveNotifiedMeanwhile) {
+    const TestServer server;
+    const auto database = Database::open({.url = server.url(), .connections = 2});
+    const auto listener = database->listen("things");
+    EXPECT_FALSE(listener->wait(10ms));
+    server.halt();
+    EXPECT_TRUE(listener->wait(5s));     // the connection is lost
+    EXPECT_FALSE(listener->wait(10ms));  // and there is none
+    server.resume();
+    EXPECT_TRUE(listener->wait(5s));
+    EXPECT_FALSE(listener->wait(10ms));
+    database->transact([](Transaction& t) { t.notify("things"); });
+    EXPECT_TRUE(listener->wait(5s));
+}
+
 TEST(PostgresqlServer, ThatCrashesKeepsWhatWasCommitted) {
     const TestServer server;
     const auto database = Database::open({.url = server.url(), .connections = 2});
