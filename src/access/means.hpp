@@ -1,0 +1,18 @@
+#pragma once
+
+#include "access/secret.hpp"
+#include "base/clock.hpp"
+
+namespace naskah::access {
+
+/// What this room takes from the world, so that tests can give it.
+struct Means {
+    Clock clock;
+    IdSource ids;
+    RandomBytes random;
+    PasswordCost password_cost = {};
+};
+/// The system clock and OpenSSL's random numbers.
+Means real_means();
+
+}  // namespace naskah::access
