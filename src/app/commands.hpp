@@ -30,4 +30,7 @@ const std::vector<Command>& commands();
 /// `naskah serve`: serves until SIGTERM or SIGINT, then lets running requests finish.
 int serve(const Arguments& arguments);
 
+/// `naskah log verify`: 0 when the log of what was done is whole, 1 when it is not.
+int log(const Arguments& arguments);
+
 }  // namespace naskah::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/watch.hpp"
 #include "figures/format.hpp"
 
 namespace naskah::audit {
@@ -26,6 +27,7 @@ bool DataView::is_amended_list(const Value& list) const {
 }
 
 void DataView::collect(const Value& value) {
+    checkpoint();
     if (value.is_object()) {
         objects_.push_back(&value);
         if (value.find("tercetak") != nullptr) with_printed_.push_back(&value);
@@ -59,11 +61,13 @@ const Value* owner_in(const Value& object, std::string_view list) {
 }
 
 std::string_view text_of(const Value& object, std::string_view key) {
+    checkpoint();
     const Value* const member = object.find(key);
     return member != nullptr && member->is_string() ? member->text() : std::string_view();
 }
 
 std::optional<Decimal> number_of(const Value& object, std::string_view key) {
+    checkpoint();
     const Value* const member = object.find(key);
     return member != nullptr ? member->number() : std::nullopt;
 }
@@ -73,6 +77,7 @@ std::optional<Date> date_of(const Value& object, std::string_view key) {
 }
 
 std::span<const Value> items_of(const Value& object, std::string_view key) {
+    checkpoint();
     const Value* const member = object.find(key);
     return member != nullptr && member->is_array() ? member->items() : std::span<const Value>();
 }

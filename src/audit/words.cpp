@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "base/watch.hpp"
+
 namespace naskah::audit {
 
 namespace {
@@ -51,6 +53,7 @@ bool is_personal_title(std::string_view word) {
 }  // namespace
 
 std::string normalised(std::string_view text) {
+    checkpoint();
     std::string result;
     bool gap = false;
     for (std::size_t at = 0; at < text.size();) {
@@ -84,6 +87,7 @@ std::string bare_name(std::string_view nama) {
 }
 
 std::vector<Word> words_of(std::string_view text) {
+    checkpoint();
     std::vector<Word> words;
     std::size_t begin = std::string_view::npos;
     const auto close = [&](std::size_t end) {
@@ -128,6 +132,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
+        checkpoint();
         row[0] = i;
         std::size_t least = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {

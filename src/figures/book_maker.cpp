@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/watch.hpp"
 #include "figures/book.hpp"
 #include "figures/computation.hpp"
 #include "figures/placement.hpp"
@@ -37,6 +38,7 @@ class BookMaker {
         book.entries_.reserve(computation_.size());
         std::size_t next = 0;
         for (const Placed& placed : placed_) {
+            checkpoint();
             const std::size_t begin = book.entries_.size();
             for (std::size_t i = 0; i < placed.simpul->besaran.size(); ++i) {
                 const std::size_t index = order_[next++];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/watch.hpp"
 #include "figures/placement.hpp"
 
 namespace naskah::figures {
@@ -41,6 +42,7 @@ void Computation::know(const json::Value& node, const Simpul& simpul) {
 }
 
 std::size_t Computation::compute(const json::Value& node, std::size_t besaran) {
+    checkpoint();
     Place& place = place_of(node);
     if (place.begin == kNone) {
         place.begin = indices_.size();

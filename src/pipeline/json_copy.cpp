@@ -1,8 +1,11 @@
 #include "pipeline/json_copy.hpp"
 
+#include "base/watch.hpp"
+
 namespace naskah::pipeline {
 
 void write_copy(JsonText& json, const json::Value& value, const WriteMember& write_member) {
+    checkpoint();
     switch (value.kind()) {
         case json::Kind::null:
             json.literal("null");
