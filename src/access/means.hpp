@@ -12,7 +12,5 @@ struct Means {
     RandomBytes random;
     PasswordCost password_cost = {};
 };
-/// The system clock and OpenSSL's random numbers.
-Means real_means();
 
 }  // namespace naskah::access

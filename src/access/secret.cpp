@@ -2,7 +2,6 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/rand.h>
 
 #include <array>
 #include <charconv>
@@ -46,14 +45,6 @@ std::optional<std::uint64_t> number_of(std::string_view text) {
 }
 
 }  // namespace
-
-std::string system_random(std::size_t count) {
-    std::string bytes(count, '\0');
-    if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(count)) != 1)
-        throw Error("random-unavailable", "mengambil bilangan acak", "OpenSSL",
-                    "Sistem tidak memberikan bilangan acak.");
-    return bytes;
-}
 
 std::string base64url(std::string_view bytes) {
     std::string text;

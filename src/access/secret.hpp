@@ -10,8 +10,6 @@ namespace naskah::access {
 
 /// So many bytes nobody can guess. Called from several threads.
 using RandomBytes = std::function<std::string(std::size_t)>;
-/// OpenSSL's generator, seeded by the system. Throws Error "random-unavailable".
-std::string system_random(std::size_t count);
 
 /// Base64 for addresses (RFC 4648 clause 5), without padding.
 std::string base64url(std::string_view bytes);

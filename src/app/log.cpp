@@ -4,11 +4,11 @@
 #include <string>
 
 #include "access/event_log.hpp"
-#include "access/means.hpp"
 #include "app/commands.hpp"
 #include "app/files.hpp"
 #include "app/store_address.hpp"
 #include "base/error.hpp"
+#include "http/means.hpp"
 
 namespace naskah::app {
 namespace {
@@ -61,7 +61,7 @@ int log(const Arguments& arguments) {
                     "Tidak ada basis data di " + file->string() +
                         "; sebutkan tempatnya dengan --arsip atau --database.");
     const access::EventLog log(database::Database::open({.url = url, .connections = 1}),
-                               access::real_means().clock);
+                               http::real_means().clock);
     const access::LogVerdict verdict = log.verify(expected);
     if (!verdict.broken) {
         write_output(

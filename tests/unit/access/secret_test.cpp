@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include "access/role.hpp"
 #include "base/error.hpp"
 
@@ -49,13 +47,6 @@ TEST(Secret, Base64ForAddressesHasNoPadding) {
     EXPECT_EQ(base64url("foobar"), "Zm9vYmFy");
     EXPECT_EQ(base64url("\xFB\xEF\xFF"), "--__");
     EXPECT_EQ(hexadecimal(std::string("\x00\x0F\xFF", 3)), "000fff");
-}
-
-TEST(Secret, RandomBytesDiffer) {
-    std::set<std::string> seen;
-    for (int i = 0; i < 100; ++i) seen.insert(system_random(32));
-    EXPECT_EQ(seen.size(), 100u);
-    EXPECT_EQ(seen.begin()->size(), 32u);
 }
 
 TEST(Secret, EqualityLooksAtAll) {
