@@ -47,6 +47,23 @@ void BlobRegistry::release(Transaction& transaction, const OfficeId& office, std
                             {row.text(0), to_microseconds(clock_())});
 }
 
+std::optional<BlobRegistry::Blob> BlobRegistry::held(const OfficeId& office, std::string_view holder) {
+    return database_->read([&](Transaction& transaction) -> std::optional<Blob> {
+        const database::Rows rows = transaction.query(
+            "SELECT blobs.sha256, blobs.size FROM blob_holds JOIN blobs ON blobs.sha256 = blob_holds.sha256 "
+            "WHERE blob_holds.office_id = $1 AND blob_holds.holder = $2",
+            {office.text(), holder});
+        if (rows.empty()) return std::nullopt;
+        return Blob{rows.front().text(0), rows.front().integer(1)};
+    });
+}
+
+std::optional<std::string> BlobRegistry::read_held(const OfficeId& office, std::string_view holder) {
+    const std::optional<Blob> blob = held(office, holder);
+    if (!blob) return std::nullopt;
+    return store_.read(blob->sha256, blob->size, BlobStore::Check::digest);
+}
+
 std::size_t BlobRegistry::collect(std::chrono::microseconds grace) {
     const std::int64_t before = to_microseconds(clock_()) - grace.count();
     static constexpr std::string_view kNotHeld =

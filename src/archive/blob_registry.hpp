@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,10 @@ class BlobRegistry {
               std::string_view sha256) const;
     /// Fine when it holds nothing.
     void release(database::Transaction& transaction, const OfficeId& office, std::string_view holder) const;
+    /// What the holder of this office holds; nothing when it holds nothing.
+    std::optional<Blob> held(const OfficeId& office, std::string_view holder);
+    /// Its bytes. Throws Error "blob-missing", "blob-damaged".
+    std::optional<std::string> read_held(const OfficeId& office, std::string_view holder);
     const BlobStore& store() const { return store_; }
 
     /// Removes the files that are not held and were neither announced nor released within `grace`; returns

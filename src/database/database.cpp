@@ -190,7 +190,9 @@ void Database::run(Purpose purpose, const std::function<void(Transaction&)>& wor
 
 bool Database::is_alive() noexcept {
     try {
-        Pool::Lease lease(*pool_);
+        // Transactions are short: whoever waits a second for a connection waits for a database that does not
+        // answer.
+        Pool::Lease lease(*pool_, std::min<std::chrono::milliseconds>(patience_, std::chrono::seconds(1)));
         lease.connection().query("SELECT 1", {});
         lease.keep();
         return true;

@@ -6,10 +6,10 @@
 
 namespace naskah::database {
 
-Pool::Lease::Lease(Pool& pool) : pool_(pool) {
+Pool::Lease::Lease(Pool& pool, std::chrono::milliseconds patience) : pool_(pool) {
     {
         std::unique_lock lock(pool_.mutex_);
-        if (!pool_.freed_.wait_for(lock, pool_.patience_, [&] { return pool_.leased_ < pool_.size_; }))
+        if (!pool_.freed_.wait_for(lock, patience, [&] { return pool_.leased_ < pool_.size_; }))
             throw Error(kBusy, "menunggu sambungan basis data", pool_.address_.shown,
                         "Semua sambungan ke basis data sedang dipakai; coba lagi.");
         ++pool_.leased_;

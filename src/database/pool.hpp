@@ -22,7 +22,9 @@ class Pool {
       public:
         /// Waits for a free place, then takes a kept connection or makes one. Throws Error kBusy,
         /// kUnreachable.
-        explicit Lease(Pool& pool);
+        explicit Lease(Pool& pool) : Lease(pool, pool.patience_) {}
+        /// Waits no longer than `patience`.
+        Lease(Pool& pool, std::chrono::milliseconds patience);
         ~Lease();
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;

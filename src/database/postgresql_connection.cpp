@@ -122,8 +122,11 @@ Poco::Data::Session open_session(const Address& address) {
 std::unique_ptr<Connection> connect_postgresql(const Address& address,
                                                std::chrono::milliseconds busy_timeout) {
     auto connection = std::make_unique<PostgresqlConnection>(open_session(address), address.shown);
+    // A transaction here never idles for long: one that does is of a machine that vanished, and holds locks.
     connection->query(
-        "SELECT set_config('lock_timeout', $1, false), set_config('client_min_messages', 'warning', false), "
+        "SELECT set_config('lock_timeout', $1, false), set_config('idle_in_transaction_session_timeout', "
+        "'60s', false), "
+        "set_config('client_min_messages', 'warning', false), "
         "set_config('standard_conforming_strings', 'on', false)",
         {std::to_string(busy_timeout.count())});
     return connection;

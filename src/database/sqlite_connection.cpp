@@ -103,6 +103,13 @@ void create_private_file(const std::string& path, const std::string& where) {
     ::close(file);
 }
 
+Poco::Data::Session open_session(const std::string& path) {
+    // Poco opens each file in a thread of its default pool, which throws when many do so at once.
+    static std::mutex one_at_a_time;
+    const std::lock_guard lock(one_at_a_time);
+    return {sqlite::Connector::KEY, path};
+}
+
 }  // namespace
 
 std::unique_ptr<Connection> connect_sqlite(const Address& address, std::chrono::milliseconds busy_timeout) {
@@ -110,8 +117,7 @@ std::unique_ptr<Connection> connect_sqlite(const Address& address, std::chrono::
     static std::once_flag registered;
     std::call_once(registered, &sqlite::Connector::registerConnector);
     return translated(address.shown, [&]() -> std::unique_ptr<Connection> {
-        auto connection = std::make_unique<SqliteConnection>(
-            Poco::Data::Session(sqlite::Connector::KEY, address.path), address.shown);
+        auto connection = std::make_unique<SqliteConnection>(open_session(address.path), address.shown);
         connection->query("PRAGMA busy_timeout = " + std::to_string(busy_timeout.count()), {});
         connection->query("PRAGMA journal_mode = WAL", {});
         connection->run("PRAGMA synchronous = FULL");

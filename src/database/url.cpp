@@ -74,8 +74,11 @@ Address read_postgresql(std::string_view rest) {
     address.shown = std::string(kPostgresql) + std::string(user) + (user.empty() ? "" : "@") +
                     std::string(authority) + "/" + std::string(name);
 
+    // What the address does not say; a server that vanished is noticed within a minute.
     std::map<std::string, std::string> parameters{
-        {"application_name", "naskah"}, {"client_encoding", "UTF8"}, {"connect_timeout", "10"}};
+        {"application_name", "naskah"}, {"client_encoding", "UTF8"}, {"connect_timeout", "10"},
+        {"keepalives_count", "3"},      {"keepalives_idle", "30"},   {"keepalives_interval", "10"},
+        {"tcp_user_timeout", "60000"}};
     const auto set = [&](std::string key, std::string_view value) {
         if (!value.empty()) parameters[std::move(key)] = decoded(value, address.shown);
     };

@@ -56,6 +56,11 @@ TEST_P(BlobRegistryTest, PuttingAgainKeepsItForAnotherGrace) {
 TEST_P(BlobRegistryTest, OfficesHoldIndependently) {
     const auto blob = blobs_->put("shared");
     hold(office_, "x", blob.sha256);
+    EXPECT_EQ(blobs_->read_held(office_, "x"), "shared");
+    EXPECT_EQ(blobs_->held(office_, "x")->size, 6);
+    EXPECT_FALSE(blobs_->held(other_, "x").has_value());
+    EXPECT_EQ(blobs_->read_held(other_, "x"), std::nullopt);
+    EXPECT_EQ(blobs_->read_held(office_, "y"), std::nullopt);
     hold(other_, "x", blob.sha256);
     release(other_, "x");
     pass(2h);

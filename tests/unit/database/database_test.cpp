@@ -401,6 +401,19 @@ TEST(SqliteDatabase, OnAFullDiskKeepsWhatItKeptAndGoesOnWhenThereIsSpace) {
     EXPECT_EQ(count(), kept + 1);
 }
 
+TEST(SqliteDatabase, MayBeMadeAndMigratedByManyAtOnce) {
+    TestDatabase place(Dialect::sqlite);
+    std::vector<std::thread> threads;
+    std::atomic<int> done = 0;
+    for (int thread = 0; thread < 24; ++thread)
+        threads.emplace_back([&] {
+            EXPECT_EQ(code_of([&] { place.open_migrated(1); }), "");
+            ++done;
+        });
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(done, 24);
+}
+
 TEST(SqliteDatabase, ThatCannotBeOpenedSaysSo) {
     EXPECT_EQ(code_of([] { Database::open({.url = "sqlite:/nonexistent/folder/naskah.db"}); }), kUnreachable);
 }

@@ -15,7 +15,8 @@ TEST(Url, OfPostgresqlBecomesParametersOfLibpq) {
     EXPECT_EQ(
         address.parameters,
         "application_name='naskah' client_encoding='UTF8' connect_timeout='3' dbname='arsip' host='::1' "
-        "password='p@s\\'s\\\\/' port='5433' sslmode='require' user='naskah' ");
+        "keepalives_count='3' keepalives_idle='30' keepalives_interval='10' "
+        "password='p@s\\'s\\\\/' port='5433' sslmode='require' tcp_user_timeout='60000' user='naskah' ");
     EXPECT_EQ(address.shown, "postgresql://naskah@[::1]:5433/arsip");
 }
 
