@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,10 @@
 #include <vector>
 
 #include "http/trace_context.hpp"
+
+namespace naskah::access {
+struct Principal;
+}
 
 namespace naskah::http {
 
@@ -53,7 +58,8 @@ struct Request {
     Language language = Language::indonesian;
     std::optional<TraceContext> trace;  ///< when the client sent one: with a span of this request
     std::string_view pattern;           ///< of the address, for metrics; empty: there is no such address
-    BodySource* body = nullptr;         ///< never null while handling
+    std::shared_ptr<const access::Principal> principal;  ///< who asks, once the door let them in (door.hpp)
+    BodySource* body = nullptr;                          ///< never null while handling
 };
 
 /// The value of a query parameter; empty when it was not sent. The first counts.

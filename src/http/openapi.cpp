@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "http/door.hpp"
 #include "http/problem.hpp"
 #include "pipeline/json_text.hpp"
 #include "pipeline/provenance.hpp"
@@ -113,6 +114,8 @@ void write_responses(JsonText& json, const Route& route) {
     std::map<int, std::set<std::string_view>> codes;
     for (const std::string_view code : kEverywhere) codes[problem_type(code).status].insert(code);
     for (const std::string& code : route.problems) codes[problem_type(code).status].insert(code);
+    if (!route.scope.empty())
+        for (const std::string_view code : kDoorProblems) codes[problem_type(code).status].insert(code);
     for (const auto& [status, of_status] : codes) write_problems(json, status, of_status);
     json.end_object();
 }

@@ -1,0 +1,83 @@
+// GET /v1/log: what was done for an office, oldest first.
+#include <charconv>
+
+#include "http/door.hpp"
+#include "http/handling.hpp"
+#include "http/resources/access.hpp"
+#include "http/resources/access_support.hpp"
+
+namespace naskah::http {
+namespace {
+
+constexpr std::int64_t kUsualLimit = 100, kMostLimit = 1000;
+constexpr std::string_view kEntries =
+    R"({"type":"object","required":["entries","next"],"properties":{"entries":{"type":"array","items":)"
+    R"({"type":"object","required":["sequence","time","actor","action","object","detail","sha256"],"properties":{)"
+    R"("sequence":{"type":"integer"},"time":{"type":"string","format":"date-time"},"actor":{"type":"string"},)"
+    R"("action":{"type":"string"},"object":{"type":"string"},"detail":{"type":"string"},)"
+    R"("sha256":{"type":"string"}}}},"next":{"type":["integer","null"]}}})";
+
+/// A whole number of the address within bounds; nullopt: it is none.
+std::optional<std::int64_t> read_number(const Request& request, std::string_view name, std::int64_t otherwise,
+                                        std::int64_t least, std::int64_t most) {
+    if (!has_query(request, name)) return otherwise;
+    const std::string_view text = query_value(request, name);
+    std::int64_t number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc() || end != text.data() + text.size() || number < least || number > most)
+        return std::nullopt;
+    return number;
+}
+
+Response list(const Request& request, const AccessRooms& rooms) {
+    const auto after = read_number(request, "after", 0, 0, std::numeric_limits<std::int64_t>::max());
+    if (!after) return parameter_invalid(request, "after", "bilangan dari 0", "a whole number from 0");
+    const auto limit = read_number(request, "limit", kUsualLimit, 1, kMostLimit);
+    if (!limit)
+        return parameter_invalid(request, "limit", "bilangan 1 sampai 1000", "a whole number from 1 to 1000");
+    const auto entries =
+        rooms.registry->log().list(principal_of(request).office, *after, static_cast<std::size_t>(*limit));
+    pipeline::JsonText json;
+    json.begin_object().key("entries").begin_array();
+    for (const access::LogEntry& entry : entries)
+        json.begin_object()
+            .field("sequence", entry.sequence)
+            .field("time", time_text(entry.time))
+            .field("actor", entry.event.actor)
+            .field("action", entry.event.action)
+            .field("object", entry.event.object)
+            .field("detail", entry.event.detail)
+            .field("sha256", entry.sha256)
+            .end_object();
+    json.end_array().key("next");
+    if (entries.size() == static_cast<std::size_t>(*limit))
+        json.value(entries.back().sequence);
+    else
+        json.literal("null");
+    json.end_object();
+    return private_json(200, json.take() + "\n");
+}
+
+}  // namespace
+
+void add_log(Router& router, Facilities&, const AccessRooms& rooms) {
+    router.add({.method = "GET",
+                .pattern = "/v1/log",
+                .operation = "listLog",
+                .tag = "log",
+                .summary = "Catatan kejadian kantor, dari yang terlama",
+                .scope = "admin",
+                .parameters = {{.name = "after",
+                                .schema = R"({"type":"integer","minimum":0})",
+                                .summary = "Hanya catatan sesudah nomor ini"},
+                               {.name = "limit",
+                                .schema = R"({"type":"integer","minimum":1,"maximum":1000})",
+                                .summary = "Banyaknya catatan, bawaan 100"}},
+                .replies = {{.status = 200,
+                             .summary = "Catatan; next adalah after untuk halaman berikutnya",
+                             .contents = {{"application/json", std::string(kEntries)}}}},
+                .problems = {"parameter-invalid"},
+                .handler = [rooms](const Request& request) { return list(request, rooms); }});
+}
+
+}  // namespace naskah::http
