@@ -6,6 +6,7 @@
 
 #include "app/data_folder.hpp"
 #include "app/files.hpp"
+#include "app/serve_settings.hpp"
 #include "base/decimal.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
@@ -339,16 +340,7 @@ const std::vector<Command>& commands() {
          1,
          {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kOffice, kData},
          verify},
-        {"serve",
-         "",
-         "menjalankan layanan HTTP",
-         0,
-         {{"host", '\0', "ALAMAT", "alamat yang didengarkan (bawaan 127.0.0.1)"},
-          {"port", '\0', "N", "port yang didengarkan (bawaan 8080; 0: port bebas mana pun)"},
-          {"body-limit", '\0', "BITA", "batas isi permintaan, boleh berakhiran K atau M (bawaan 16M)"},
-          kOffice,
-          kData},
-         serve},
+        {"serve", "", "menjalankan layanan HTTP", 0, serve_options(), serve},
         {"log",
          "verify",
          "memeriksa apakah catatan kejadian di basis data masih utuh",

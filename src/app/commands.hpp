@@ -27,7 +27,8 @@ struct Command {
 /// All subcommands, in the order of the help.
 const std::vector<Command>& commands();
 
-/// `naskah serve`: serves until SIGTERM or SIGINT, then lets running requests finish.
+/// `naskah serve`: serves until SIGTERM or SIGINT, then lets running requests finish; SIGHUP reads the TLS
+/// files anew.
 int serve(const Arguments& arguments);
 
 /// `naskah log verify`: 0 when the log of what was done is whole, 1 when it is not.

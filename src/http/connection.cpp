@@ -115,7 +115,7 @@ void Connection::run() {
         ConnectionRegistry::Entry entry(service_.registry, session.socket());
         do {
             entry.idle();
-            next = session.hasMoreRequests() ? serve(session, entry) : Next::close;
+            next = session.more_requests() ? serve(session, entry) : Next::close;
         } while (next == Next::keep);
         if (next == Next::linger) session.linger();
     } catch (const Poco::Exception&) {
@@ -163,6 +163,7 @@ void Connection::read_request(Exchange& exchange, Session& session) {
     for (const auto& [name, value] : header)
         exchange.request.headers.emplace_back(Poco::toLower(name), value);
     exchange.request.language = read_language(header_value(exchange.request, "accept-language"));
+    exchange.request.transport = service_.config.tls_key.empty() ? Transport::plain : Transport::tls;
     exchange.request.trace = read_traceparent(header_value(exchange.request, "traceparent"));
     if (exchange.request.trace) exchange.request.trace->span_id = service_.surroundings.span_id();
     exchange.request.client = session.clientAddress().host().toString();

@@ -1,6 +1,7 @@
 #include "http/connection_registry.hpp"
 
 #include <Poco/Exception.h>
+#include <sys/socket.h>
 
 namespace naskah::http {
 
@@ -62,11 +63,8 @@ void ConnectionRegistry::abort() {
 
 // Bytes that came before this are still read, so a request already sent is answered (with 503).
 void ConnectionRegistry::end_reading(Poco::Net::StreamSocket& socket) {
-    try {
-        socket.shutdownReceive();
-    } catch (const Poco::Exception&) {
-        return;  // the client was faster
-    }
+    // Not through Poco, whose TLS sockets do nothing here. A fault means that the client was faster.
+    ::shutdown(socket.impl()->sockfd(), SHUT_RD);
 }
 
 }  // namespace naskah::http

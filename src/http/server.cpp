@@ -2,6 +2,7 @@
 
 #include <Poco/Exception.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/SecureServerSocket.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/TCPServer.h>
 #include <Poco/Net/TCPServerConnectionFactory.h>
@@ -13,6 +14,7 @@
 #include "base/error.hpp"
 #include "http/connection.hpp"
 #include "http/log_time.hpp"
+#include "http/tls.hpp"
 #include "pipeline/json_text.hpp"
 
 namespace naskah::http {
@@ -40,11 +42,18 @@ std::size_t or_cores(std::size_t threads) {
 
 }  // namespace
 
+void check_tls(const ServerConfig& config) {
+    if (!config.tls_certificate.empty()) TlsFront(config.tls_certificate, config.tls_key);
+}
+
 struct Server::State {
     State(std::shared_ptr<const pipeline::Engine> engine, ServerConfig given, Surroundings surroundings_given,
           const Extensions& extensions)
         : config(std::move(given)),
           surroundings(std::move(surroundings_given)),
+          tls(config.tls_certificate.empty()
+                  ? nullptr
+                  : std::make_unique<TlsFront>(config.tls_certificate, config.tls_key)),
           api(std::move(engine), config.web.empty() ? WebPage() : WebPage(config.web),
               {.body_limit = config.body_limit,
                .render_threads = or_cores(config.render_threads),
@@ -60,16 +69,19 @@ struct Server::State {
         service.session_parameters->setMaxKeepAliveRequests(0);  // no limit
     }
 
-    void log_event(std::string_view event, std::string_view address = {}) const {
+    void log_event(std::string_view event, std::string_view address = {},
+                   std::string_view failure = {}) const {
         pipeline::JsonText line;
         line.begin_object().field("time", log_time(surroundings.now())).field("event", event);
         if (!address.empty()) line.field("address", address);
+        if (!failure.empty()) line.field("failure", failure);
         line.end_object();
         surroundings.log(line.take());
     }
 
     const ServerConfig config;
     const Surroundings surroundings;
+    std::unique_ptr<TlsFront> tls;  // null: plain HTTP
     Api api;
     ConnectionRegistry registry;
     Service service{config, surroundings, api, registry, new Poco::Net::HTTPServerParams};
@@ -93,7 +105,8 @@ void Server::start() {
     const std::string where = state.config.host + ":" + std::to_string(state.config.port);
     try {
         const Poco::Net::SocketAddress address(state.config.host, state.config.port);
-        state.socket = Poco::Net::ServerSocket();
+        state.socket =
+            state.tls ? Poco::Net::SecureServerSocket(state.tls->context()) : Poco::Net::ServerSocket();
         state.socket.bind(address, true,
                           false);  // a restart may take the port of closing connections, not of a live server
         state.socket.listen(128);
@@ -110,11 +123,22 @@ void Server::start() {
                                                           state.socket, parameters);
     state.server->start();
     state.port = state.server->port();
-    state.log_event("listening", "http://" + state.config.host + ":" + std::to_string(state.port));
+    state.log_event("listening", (state.tls ? "https://" : "http://") + state.config.host + ":" +
+                                     std::to_string(state.port));
 }
 
 std::uint16_t Server::port() const {
     return state_->port;
+}
+
+void Server::reload() {
+    State& state = *state_;
+    try {
+        if (state.tls) state.tls->reload();
+        state.log_event("reloaded");
+    } catch (const Error& error) {
+        state.log_event("reload-failed", {}, error.code() + ": " + error.what());
+    }
 }
 
 void Server::stop() {

@@ -24,13 +24,14 @@ struct ServerConfig {
                             .memory = std::uint64_t{1} << 30U,
                             .time = std::chrono::minutes(2)};  ///< of each render
     RatePolicy rate = {};                                      ///< of each client
-    std::size_t connections = 64;  ///< connections served at once, each by a thread; as many again may queue
+    std::size_t connections = 480;  ///< connections served at once, each by a thread; as many again may queue
     std::chrono::milliseconds header_timeout{
         10'000};  ///< for a whole request header, and for silence inside a body
     std::chrono::milliseconds body_timeout{60'000};        ///< for a whole body
     std::chrono::milliseconds send_timeout{120'000};       ///< for a whole answer
     std::chrono::milliseconds keep_alive_timeout{15'000};  ///< a connection may idle between requests
     std::chrono::milliseconds stop_grace{60'000};          ///< stop() waits so long for running requests
+    std::string tls_certificate, tls_key;                  ///< PEM files; both empty: plain HTTP
     std::filesystem::path web;  ///< folder with index.html and what it needs; empty: no web page
 };
 
@@ -44,11 +45,16 @@ struct Surroundings {
 /// Random ids, the system clock, standard error. All of them are safe from any thread.
 Surroundings real_surroundings();
 
+/// Reads the TLS files of the configuration, if it has some, and forgets them. Throws Error
+/// "tls-certificate-faulty" or "tls-key-faulty".
+void check_tls(const ServerConfig& config);
+
 /// The HTTP service: listens, serves, stops. start and stop from one thread; requests run on the server's own
 /// threads. Answers are those of the table in README.md; faults are application/problem+json (RFC 9457).
 class Server {
   public:
-    /// Reads the web page. Throws Error "web-page-missing". The extensions' functions live as long as the
+    /// Reads the web page. Throws Error "web-page-missing",
+    /// "tls-certificate-faulty" or "tls-key-faulty". The extensions' functions live as long as the
     /// server.
     Server(std::shared_ptr<const pipeline::Engine> engine, ServerConfig config,
            Surroundings surroundings = real_surroundings(), const Extensions& extensions = {});
@@ -60,6 +66,9 @@ class Server {
     void start();
     /// The port listened on; after start.
     std::uint16_t port() const;
+    /// Reads the TLS files anew, for connections from now on. Logged; faulty files leave what was. Any
+    /// thread.
+    void reload();
     /// Accepts no more, lets running requests finish (up to stop_grace), closes idle connections. Then
     /// returns.
     void stop();

@@ -19,6 +19,11 @@ class Session : public Poco::Net::HTTPServerSession {
   public:
     using HTTPServerSession::HTTPServerSession;
 
+    /// Whether a request follows: what has been read already, by us or inside TLS, is no event on the socket.
+    bool more_requests() {
+        return buffered() > 0 || (socket().secure() && socket().available() > 0) || hasMoreRequests();
+    }
+
     enum class HeaderFault { none, closed, too_large, too_slow };
     /// Reads up to and including the empty line; `closed` also when the client left in the middle.
     HeaderFault read_header(std::string& out, Deadline deadline);

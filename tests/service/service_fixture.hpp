@@ -59,6 +59,14 @@ class ServiceTest : public ::testing::Test {
         return lines;
     }
 
+    /// The line of the log that tells of this event; empty: none does.
+    std::string log_of(const std::string& event) {
+        const std::lock_guard lock(mutex_);
+        for (const std::string& line : log_)
+            if (line.find("\"event\":\"" + event + "\"") != std::string::npos) return line;
+        return "";
+    }
+
     std::shared_ptr<FakeEngine> engine_ = std::make_shared<FakeEngine>();
     std::unique_ptr<http::Server> server_;
 

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/arguments.hpp"
+#include "http/server.hpp"
+
+namespace naskah::app {
+
+/// Everything `naskah serve` can be told, in the service's own terms.
+struct ServeSettings {
+    http::ServerConfig http;
+    std::optional<std::string> data;    ///< --data
+    std::optional<std::string> office;  ///< --kantor
+};
+
+/// One setting, under all its names: flag `--body-limit`, variable `NASKAH_BODY_LIMIT`, key "body_limit" of
+/// the file. A row of the one table from which flags, variables, keys, the help and --check-config come.
+struct Setting {
+    std::string_view flag;
+    std::string_view value;     ///< what its value is called in the help
+    std::string_view fallback;  ///< as told in the help; empty: none
+    std::string_view meaning;   ///< Indonesian
+    /// Takes the value over. Throws std::invalid_argument with what was expected (Indonesian: "bilangan 1
+    /// sampai 64").
+    std::function<void(ServeSettings&, const std::string&)> apply;
+    /// The value as it is now, for --check-config; nullopt: not set.
+    std::function<std::optional<std::string>(const ServeSettings&)> tell;
+
+    std::string variable() const;  ///< "NASKAH_BODY_LIMIT"
+    std::string key() const;       ///< "body_limit"
+};
+
+/// The table, in the order of the help.
+const std::vector<Setting>& serve_table();
+
+/// The options of `naskah serve`: those of the table, --config and --check-config. Their texts live as long
+/// as the program.
+std::vector<Option> serve_options();
+
+/// Gives the value of an environment variable; null: not set.
+using Environment = std::function<const char*(const char*)>;
+
+/// Defaults, over them the file (--config or NASKAH_CONFIG), over that the environment, over that the flags.
+/// Every fault is told at once, with where it stands: throws Error "config-invalid"; "file-unreadable" for
+/// the file.
+ServeSettings read_settings(const Arguments& arguments, const Environment& environment);
+
+/// What read_settings() made of it, as JSON that can be used as a file again.
+std::string settings_json(const ServeSettings& settings);
+
+}  // namespace naskah::app

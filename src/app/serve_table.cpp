@@ -1,0 +1,180 @@
+// Everything `naskah serve` can be told: one row a setting.
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+
+#include "app/serve_settings.hpp"
+
+namespace naskah::app {
+
+namespace {
+
+constexpr std::uint64_t kKilo = 1024, kMega = kKilo * kKilo, kGiga = kMega * kKilo;
+
+std::uint64_t read_number(const std::string& text, std::uint64_t least, std::uint64_t most) {
+    std::uint64_t number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc() || end != text.data() + text.size() || number < least || number > most)
+        throw std::invalid_argument("bilangan " + std::to_string(least) + " sampai " + std::to_string(most));
+    return number;
+}
+
+std::uint64_t read_bytes(std::string text, std::uint64_t least, std::uint64_t most) {
+    std::uint64_t unit = 1;
+    if (text.ends_with('K')) unit = kKilo;
+    if (text.ends_with('M')) unit = kMega;
+    if (text.ends_with('G')) unit = kGiga;
+    if (unit > 1) text.pop_back();
+    try {
+        return read_number(text, (least + unit - 1) / unit, most / unit) * unit;
+    } catch (const std::invalid_argument&) {
+        throw std::invalid_argument("jumlah bita dari " + std::to_string(least) + " sampai " +
+                                    std::to_string(most) + ", boleh berakhiran K, M atau G");
+    }
+}
+
+/// A whole number into a member of the settings.
+template <typename Member>
+Setting number(std::string_view flag, std::string_view fallback, std::string_view meaning,
+               std::uint64_t least, std::uint64_t most, Member member) {
+    return {flag,
+            "N",
+            fallback,
+            meaning,
+            [=](ServeSettings& settings, const std::string& text) {
+                auto& target = member(settings.http);
+                target =
+                    static_cast<std::remove_reference_t<decltype(target)>>(read_number(text, least, most));
+            },
+            [=](const ServeSettings& settings) {
+                http::ServerConfig config = settings.http;
+                return std::optional(std::to_string(member(config)));
+            }};
+}
+
+template <typename Member>
+Setting bytes(std::string_view flag, std::string_view fallback, std::string_view meaning, std::uint64_t least,
+              std::uint64_t most, Member member) {
+    return {flag,
+            "BITA",
+            fallback,
+            meaning,
+            [=](ServeSettings& settings, const std::string& text) {
+                auto& target = member(settings.http);
+                target =
+                    static_cast<std::remove_reference_t<decltype(target)>>(read_bytes(text, least, most));
+            },
+            [=](const ServeSettings& settings) {
+                http::ServerConfig config = settings.http;
+                return std::optional(std::to_string(member(config)));
+            }};
+}
+
+/// Whole seconds into a duration.
+template <typename Member>
+Setting seconds(std::string_view flag, std::string_view fallback, std::string_view meaning,
+                std::uint64_t least, Member member) {
+    constexpr std::uint64_t kDay = 86'400;
+    return {flag,
+            "DETIK",
+            fallback,
+            meaning,
+            [=](ServeSettings& settings, const std::string& text) {
+                member(settings.http) = std::chrono::seconds(read_number(text, least, kDay));
+            },
+            [=](const ServeSettings& settings) {
+                http::ServerConfig config = settings.http;
+                return std::optional(
+                    std::to_string(std::chrono::duration_cast<std::chrono::seconds>(member(config)).count()));
+            }};
+}
+
+template <typename Member>
+Setting text(std::string_view flag, std::string_view value, std::string_view fallback,
+             std::string_view meaning, Member member) {
+    return {flag,
+            value,
+            fallback,
+            meaning,
+            [=](ServeSettings& settings, const std::string& given) {
+                if (given.empty()) throw std::invalid_argument("teks yang tidak kosong");
+                member(settings) = given;
+            },
+            [=](const ServeSettings& settings) -> std::optional<std::string> {
+                ServeSettings copy = settings;
+                const std::optional<std::string> told = member(copy);
+                return told && !told->empty() ? told : std::nullopt;
+            }};
+}
+
+}  // namespace
+
+const std::vector<Setting>& serve_table() {
+    using http::ServerConfig;
+    constexpr std::uint64_t kMany = 1'000'000;
+    static const std::vector<Setting> table{
+        text(
+            "host", "ALAMAT", "127.0.0.1", "alamat yang didengarkan",
+            [](ServeSettings & s) -> auto& { return s.http.host; }),
+        number(
+            "port", "8080", "port yang didengarkan; 0: port bebas mana pun", 0, 65535,
+            [](ServerConfig & c) -> auto& { return c.port; }),
+        text(
+            "tls-cert", "BERKAS", "", "sertifikat TLS beserta rantainya (PEM); dibaca ulang saat SIGHUP",
+            [](ServeSettings & s) -> auto& { return s.http.tls_certificate; }),
+        text(
+            "tls-key", "BERKAS", "", "kunci sertifikat itu (PEM, tanpa sandi)",
+            [](ServeSettings & s) -> auto& { return s.http.tls_key; }),
+        // The most is what the JSON reader takes.
+        bytes(
+            "body-limit", "16M", "batas isi permintaan", 1, 64 * kMega,
+            [](ServerConfig & c) -> auto& { return c.body_limit; }),
+        number(
+            "render-threads", "0", "naskah yang dibuat sekaligus; 0: sebanyak inti prosesor", 0, 1024,
+            [](ServerConfig & c) -> auto& { return c.render_threads; }),
+        number(
+            "waiting-renders", "64", "permintaan yang boleh menunggu giliran sebelum yang lain ditolak (503)",
+            0, kMany, [](ServerConfig & c) -> auto& { return c.waiting_renders; }),
+        seconds(
+            "render-time", "120", "batas waktu satu naskah; 0: tanpa batas", 0,
+            [](ServerConfig & c) -> auto& { return c.budget.time; }),
+        number(
+            "render-pages", "10000", "batas halaman satu naskah; 0: tanpa batas", 0, kMany,
+            [](ServerConfig & c) -> auto& { return c.budget.pages; }),
+        bytes(
+            "render-memory", "1G", "batas memori satu naskah; 0: tanpa batas", 0, 1024 * kGiga,
+            [](ServerConfig & c) -> auto& { return c.budget.memory; }),
+        number(
+            "rate-limit", "0", "permintaan per menit dari satu klien; 0: tanpa batas", 0, kMany,
+            [](ServerConfig & c) -> auto& { return c.rate.quota; }),
+        number(
+            "connections", "480", "sambungan yang dilayani sekaligus", 2, 4000,
+            [](ServerConfig & c) -> auto& { return c.connections; }),
+        seconds(
+            "header-timeout", "10", "batas waktu kepala permintaan", 1,
+            [](ServerConfig & c) -> auto& { return c.header_timeout; }),
+        seconds(
+            "body-timeout", "60", "batas waktu isi permintaan", 1,
+            [](ServerConfig & c) -> auto& { return c.body_timeout; }),
+        seconds(
+            "send-timeout", "120", "batas waktu pengiriman jawaban", 1,
+            [](ServerConfig & c) -> auto& { return c.send_timeout; }),
+        seconds(
+            "keep-alive-timeout", "15", "sambungan boleh diam di antara dua permintaan", 1,
+            [](ServerConfig & c) -> auto& { return c.keep_alive_timeout; }),
+        seconds(
+            "stop-grace", "60", "saat berhenti, permintaan yang berjalan ditunggu selama ini", 0,
+            [](ServerConfig & c) -> auto& { return c.stop_grace; }),
+        text(
+            "kantor", "FOLDER", "", "folder milik kantor: profil/, aset/ dan fonts/ sendiri",
+            [](ServeSettings & s) -> auto& { return s.office; }),
+        text(
+            "data", "FOLDER", "", "folder data Naskah, bila bukan di samping program",
+            [](ServeSettings & s) -> auto& { return s.data; }),
+    };
+    return table;
+}
+
+}  // namespace naskah::app
