@@ -159,7 +159,7 @@ void write_security_schemes(JsonText& json) {
         .begin_object()
         .field("type", "apiKey")
         .field("in", "cookie")
-        .field("name", "naskah_session")
+        .field("name", "naskah_sesi")
         .field("description",
                "Sesi dari POST /v1/sessions; permintaan yang mengubah sesuatu perlu X-Naskah-CSRF.")
         .end_object();

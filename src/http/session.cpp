@@ -20,13 +20,20 @@ bool ends_header(const std::string& text) {
 
 }  // namespace
 
+void Session::wait_until(Deadline deadline) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::microseconds>(deadline - std::chrono::steady_clock::now());
+    if (left.count() <= 0) throw Poco::TimeoutException();
+    socket().setReceiveTimeout(std::min(getTimeout(), Poco::Timespan(left.count())));
+}
+
 int Session::next(Deadline deadline) {
-    if (buffered() == 0 && std::chrono::steady_clock::now() >= deadline) throw Poco::TimeoutException();
+    if (buffered() == 0) wait_until(deadline);
     return get();
 }
 
 std::size_t Session::some(char* buffer, std::size_t length, Deadline deadline) {
-    if (std::chrono::steady_clock::now() >= deadline) throw Poco::TimeoutException();
+    if (buffered() == 0) wait_until(deadline);
     const int count = read(buffer, static_cast<std::streamsize>(std::min(length, kSlice)));
     return count > 0 ? static_cast<std::size_t>(count) : 0;
 }

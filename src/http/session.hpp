@@ -38,6 +38,11 @@ class Session : public Poco::Net::HTTPServerSession {
     /// Says that no more comes and reads on for a while, so that the client reads the answer instead of a
     /// reset.
     void linger();
+
+  private:
+    /// Has the next reading from the socket end at the deadline, or after the silence that is allowed. Throws
+    /// Poco::TimeoutException when the deadline has passed.
+    void wait_until(Deadline deadline);
 };
 
 enum class BodyFraming { none, length, chunked };
