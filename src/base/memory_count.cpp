@@ -124,3 +124,7 @@ void operator delete[](void* block, std::size_t, std::align_val_t) noexcept {
 std::int64_t naskah::memory_of_thread() {
     return taken;
 }
+
+void naskah::adopt_memory(std::int64_t bytes) {
+    taken += bytes;
+}

@@ -16,4 +16,7 @@ namespace naskah {
 /// sanitizers, whose allocator must stay, it counts through their hooks.
 std::int64_t memory_of_thread();
 
+/// Counts for this thread what another one took for its work, less what that one gave back of it.
+void adopt_memory(std::int64_t bytes);
+
 }  // namespace naskah

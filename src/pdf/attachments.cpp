@@ -41,7 +41,7 @@ std::string ascii_name(std::string_view name) {
     return out;
 }
 
-Object embedded_file(ObjectStore& objects, Compressor& compressor, const Attachment& attachment,
+Object embedded_file(ObjectStore& objects, CompressionQueue& queue, const Attachment& attachment,
                      const std::string& date) {
     std::string entries = "/Type/EmbeddedFile/Subtype";
     append_name(entries, attachment.mime_type.empty() ? "application/octet-stream" : attachment.mime_type);
@@ -54,8 +54,9 @@ Object embedded_file(ObjectStore& objects, Compressor& compressor, const Attachm
         append_literal(entries, changed);
     }
     entries += ">>";
-    entries += compressor.filter_entry();
-    return objects.add_stream(std::move(entries), compressor.compress(attachment.bytes));
+    entries += queue.filter_entry();
+    return objects.add_stream(std::move(entries),
+                              queue.start(CompressionQueue::Effort::streams, attachment.bytes));
 }
 
 Object file_specification(ObjectStore& objects, const Attachment& attachment, const std::string& name,
@@ -80,7 +81,7 @@ Object file_specification(ObjectStore& objects, const Attachment& attachment, co
 
 }  // namespace
 
-std::string attachment_entries(ObjectStore& objects, Compressor& compressor,
+std::string attachment_entries(ObjectStore& objects, CompressionQueue& queue,
                                const std::vector<Attachment>& attachments, const std::string& date) {
     if (attachments.empty()) return {};
     std::map<std::string, std::uint32_t> by_name;  // as text strings, in the order a name tree wants
@@ -94,7 +95,7 @@ std::string attachment_entries(ObjectStore& objects, Compressor& compressor,
             throw Error(
                 "pdf-attachment-name", "pdf-write", name,
                 "Nama lampiran \"" + name + "\" kosong atau dipakai dua kali; beri nama yang berbeda.");
-        const Object file = embedded_file(objects, compressor, attachment, date);
+        const Object file = embedded_file(objects, queue, attachment, date);
         const Object specification = file_specification(objects, attachment, name, file);
         by_name.emplace(std::move(key), specification.number);
         if (!associated.empty()) associated += ' ';

@@ -13,7 +13,7 @@ namespace naskah::pdf {
 /// clause 7.11.4): catalog entries, "" when there are none. `date` (ISO 8601) stands for dates that are not
 /// given. Throws Error "pdf-attachment-name" for a name that is empty or there twice, "pdf-limit" for a file
 /// that is too large.
-std::string attachment_entries(ObjectStore& objects, Compressor& compressor,
+std::string attachment_entries(ObjectStore& objects, CompressionQueue& queue,
                                const std::vector<Attachment>& attachments, const std::string& date);
 
 }  // namespace naskah::pdf

@@ -1,8 +1,9 @@
 #include "pdf/compression_queue.hpp"
 
-#include <cassert>
 #include <exception>
 #include <utility>
+
+#include "base/memory_count.hpp"
 
 namespace naskah::pdf {
 namespace {
@@ -34,6 +35,12 @@ CompressionQueue::~CompressionQueue() {
     }
     changed_.notify_all();
     helper_.join();
+    adopt_helper_memory();
+}
+
+/// A watched render counts what its thread holds; what it gave to the helper, or has of it, is its own, too.
+void CompressionQueue::adopt_helper_memory() {
+    adopt_memory(std::exchange(helper_memory_, 0));
 }
 
 void CompressionQueue::run(Pair& pair, Job& job) {
@@ -56,6 +63,7 @@ CompressionQueue::Ticket CompressionQueue::start(Effort effort, std::string byte
     }
     begin_helping();
     std::unique_lock lock(mutex_);
+    adopt_helper_memory();
     waiting_.push_back(job);
     changed_.notify_all();
     if (waiting_.size() > kMostWaiting) do_oldest(lock, own_);
@@ -78,23 +86,36 @@ void CompressionQueue::do_oldest(std::unique_lock<std::mutex>& lock, Pair& pair)
 }
 
 void CompressionQueue::help() {
-    Pair pair(compression_);
+    std::int64_t counted = memory_of_thread();
+    const auto count_memory = [&] {
+        const std::int64_t now = memory_of_thread();
+        helper_memory_ += now - std::exchange(counted, now);
+    };
     std::unique_lock lock(mutex_);
-    while (!is_over_) {
-        if (waiting_.empty()) {
-            changed_.wait(lock);
-            continue;
+    {
+        Pair pair(compression_);
+        while (!is_over_) {
+            if (waiting_.empty()) {
+                changed_.wait(lock);
+                continue;
+            }
+            do_oldest(lock, pair);
+            count_memory();
+            changed_.notify_all();
         }
-        do_oldest(lock, pair);
-        changed_.notify_all();
     }
+    count_memory();
 }
 
 std::string CompressionQueue::take(const Ticket& ticket) {
     std::unique_lock lock(mutex_);
-    // In order of their coming, so that those before it are not left for later.
-    while (ticket->state == Job::State::waiting) do_oldest(lock, own_);
-    changed_.wait(lock, [&ticket] { return ticket->state == Job::State::done; });
+    while (ticket->state != Job::State::done) {
+        if (waiting_.empty())
+            changed_.wait(lock);
+        else
+            do_oldest(lock, own_);
+    }
+    adopt_helper_memory();
     lock.unlock();
     if (ticket->fault) std::rethrow_exception(ticket->fault);
     return std::move(ticket->bytes);

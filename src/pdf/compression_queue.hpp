@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -47,6 +48,7 @@ class CompressionQueue {
     static void run(Pair& pair, Job& job);
     void begin_helping();
     void help();
+    void adopt_helper_memory();
     void do_oldest(std::unique_lock<std::mutex>& lock, Pair& pair);
 
     Compression compression_;
@@ -55,8 +57,9 @@ class CompressionQueue {
     std::size_t given_bytes_ = 0;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Ticket> waiting_;  ///< guarded by mutex_, as are the jobs' states
-    bool is_over_ = false;        ///< guarded by mutex_
+    std::deque<Ticket> waiting_;      ///< guarded by mutex_, as are the jobs' states
+    bool is_over_ = false;            ///< guarded by mutex_
+    std::int64_t helper_memory_ = 0;  ///< guarded by mutex_: what the helper took, and nobody adopted yet
     std::thread helper_;
 };
 

@@ -104,6 +104,16 @@ struct ObjectStore::State {
         check("HPDF_Xref_Add");
         return dictionary;
     }
+    /// Holds the number of an object that libharu never sees.
+    Object new_place() {
+        assert(reserved_end == 0);
+        check_limit(object_count(), Limits::kMaxObjects, "jumlah objek");
+        const HPDF_Null place = HPDF_Null_New(document->mmgr);
+        check(place, "HPDF_Null_New");
+        HPDF_Xref_Add(document->xref, place);
+        check("HPDF_Xref_Add");
+        return {place, number_of(place)};
+    }
     void set_entries(HPDF_Dict dictionary, std::string entries) {
         count(entries.size());
         assert(dictionary->write_fn == nullptr || dictionary->write_fn == naskah_write_entries);
@@ -181,14 +191,15 @@ Object ObjectStore::add(std::string entries) {
 }
 
 Object ObjectStore::add_stream(std::string entries, std::string data) {
-    assert(state_->reserved_end == 0);
-    check_limit(state_->object_count(), Limits::kMaxObjects, "jumlah objek");
-    const HPDF_Null place = HPDF_Null_New(state_->document->mmgr);
-    state_->check(place, "HPDF_Null_New");
-    HPDF_Xref_Add(state_->document->xref, place);
-    state_->check("HPDF_Xref_Add");
-    state_->add_stream(number_of(place), std::move(entries), std::move(data));
-    return {place, number_of(place)};
+    const Object place = state_->new_place();
+    state_->add_stream(place.number, std::move(entries), std::move(data));
+    return place;
+}
+
+Object ObjectStore::add_stream(std::string entries, CompressionQueue::Ticket data) {
+    const Object place = state_->new_place();
+    state_->streams.push_back({place.number, std::move(entries), {}, std::move(data)});
+    return place;
 }
 
 std::uint32_t ObjectStore::page_number(std::uint32_t page) const {

@@ -36,6 +36,8 @@ class ObjectStore {
     Object add(std::string entries);
     /// A stream of `data`, stored as it is; `entries` name its filter.
     Object add_stream(std::string entries, std::string data);
+    /// The same of a ticket of the queue given to save().
+    Object add_stream(std::string entries, CompressionQueue::Ticket data);
 
     std::uint32_t page_number(std::uint32_t page) const;  ///< object number of a page (0-based)
     /// Entries of the page's dictionary besides Type, Parent and Contents, and its content stream, a ticket

@@ -187,8 +187,7 @@ class DocumentWriter {
         objects_.fill_information(information_entries(description));
         std::string out = catalog_entries(objects_, list_);
         out += metadata_entry(objects_, description);
-        out += attachment_entries(objects_, queue_.compressor(), options_.attachments,
-                                  list_.metadata.creation_date);
+        out += attachment_entries(objects_, queue_, options_.attachments, list_.metadata.creation_date);
         if (tagged_) out += output_intent_entry(objects_, queue_.compressor());
         if (told != nullptr) *told = std::move(claims);
         return out;

@@ -1,6 +1,7 @@
 #include "pipeline/engine.hpp"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <optional>
 #include <set>
@@ -127,8 +128,9 @@ class OpenedEngine : public Engine {
   public:
     explicit OpenedEngine(const EngineConfig& config)
         : limits_(config.limits),
-          files_(read_kind_files(config.layouts)),
-          library_(layout::Library::open(config.layouts, config.assets, config.office, schemas(files_))),
+          files_(config.layouts),
+          library_(layout::Library::open(config.layouts, config.assets, config.office,
+                                         schemas(files_.by_jenis()))),
           fonts_(open_fonts(config)),
           figures_(config.layouts, config.office, *library_),
           auditor_(config.layouts, *library_, figures_, parse_limits(config.limits),
@@ -138,15 +140,14 @@ class OpenedEngine : public Engine {
                        return kind != nullptr ? kind->schema.get() : nullptr;
                    }),
           sheet_(config.layouts, *library_, [this](const std::string& jenis) {
-              const auto found = files_.find(jenis);
-              return found != files_.end() ? found->second.schema : nullptr;
+              const KindFiles* const kind = files_.find(jenis);
+              return kind != nullptr ? kind->schema : nullptr;
           }) {
-        text::prepare();
         require_families(*library_, *fonts_);
         require_rules(*library_);
         for (const layout::Kind* kind : library_->kinds()) {
             KindInfo info{kind->jenis, kind->judul, kind->uraian, {}};
-            for (const auto& [name, text] : files_.find(kind->jenis)->second.examples)
+            for (const auto& [name, text] : files_.find(kind->jenis)->examples)
                 if (!name.empty()) info.examples.push_back(name);
             kinds_.push_back(std::move(info));
         }
@@ -196,15 +197,12 @@ class OpenedEngine : public Engine {
     }
 
     const std::vector<KindInfo>& kinds() const override { return kinds_; }
-    const std::string* schema(std::string_view jenis) const override {
-        const auto found = files_.find(jenis);
-        return found == files_.end() ? nullptr : &found->second.schema_text;
-    }
+    const std::string* schema(std::string_view jenis) const override { return files_.schema_text(jenis); }
     const std::string* example(std::string_view jenis, std::string_view name) const override {
-        const auto found = files_.find(jenis);
-        if (found == files_.end()) return nullptr;
-        const auto text = found->second.examples.find(name);
-        return text == found->second.examples.end() ? nullptr : &text->second;
+        const KindFiles* const kind = files_.find(jenis);
+        if (kind == nullptr) return nullptr;
+        const auto text = kind->examples.find(name);
+        return text == kind->examples.end() ? nullptr : &text->second;
     }
     FitResult fit(std::string_view json) const override;
     ExplainResult explain(std::string_view json, std::string_view pointer, int depth,
@@ -222,7 +220,7 @@ class OpenedEngine : public Engine {
                         Diagnostics& diagnostics) const;
 
     DataLimits limits_;
-    std::map<std::string, KindFiles, std::less<>> files_;
+    AllKindFiles files_;
     std::shared_ptr<const layout::Library> library_;
     std::shared_ptr<const text::FontLibrary> fonts_;
     FigureRules figures_;
@@ -234,7 +232,7 @@ class OpenedEngine : public Engine {
 const KindFiles* OpenedEngine::find_kind(const json::Value& root, std::string_view wanted,
                                          Diagnostics& diagnostics) const {
     const std::string jenis(wanted.empty() ? report::jenis_of(root) : wanted);
-    if (const auto found = files_.find(jenis); found != files_.end()) return &found->second;
+    if (const KindFiles* const found = files_.find(jenis)) return found;
     std::string known;
     for (const KindInfo& kind : kinds_) known += (known.empty() ? "\"" : ", \"") + kind.jenis + "\"";
     if (jenis.empty()) {
@@ -270,7 +268,7 @@ std::shared_ptr<const AuditResult> OpenedEngine::audit_for(
 void OpenedEngine::check_embedded(const document::Document& document, const report::Report& report,
                                   Diagnostics& diagnostics) const {
     for (const std::string& embedded : document.embedded_kinds)
-        files_.find(embedded)->second.schema->check(report.root(), diagnostics);
+        files_.find(embedded)->schema->check(report.root(), diagnostics);
 }
 
 Composed OpenedEngine::compose(std::string_view json, const RenderOptions& options, Stopwatch& watch) const {
@@ -370,7 +368,7 @@ FitResult OpenedEngine::fit(std::string_view json) const {
         return result;
     }
     figures::FigureFinder figures = figures_.finder(parsed.document->root());
-    for (const auto& [jenis, files] : files_) {
+    for (const auto& [jenis, files] : files_.by_jenis()) {
         // Nobody keeps findings in a dataset: of any dataset there is a sheet, through RenderOptions.
         if (jenis == sheet_.jenis() && report::jenis_of(parsed.document->root()) != jenis) continue;
         Diagnostics diagnostics = parsed.diagnostics;
@@ -391,7 +389,11 @@ FitResult OpenedEngine::fit(std::string_view json) const {
 }  // namespace
 
 std::shared_ptr<const Engine> Engine::open(const EngineConfig& config) {
-    return std::make_shared<const OpenedEngine>(config);
+    // The hyphenation dictionary takes a fifth of opening everything, and nothing here waits for it.
+    std::future<void> prepared = std::async(std::launch::async, [] { text::prepare(); });
+    auto engine = std::make_shared<const OpenedEngine>(config);
+    prepared.get();
+    return engine;
 }
 
 }  // namespace naskah::pipeline

@@ -41,31 +41,45 @@ std::map<std::string, std::string, std::less<>> read_examples(const fs::path& fo
 
 }  // namespace
 
-std::map<std::string, KindFiles, std::less<>> read_kind_files(const fs::path& layouts) {
-    std::map<std::string, KindFiles, std::less<>> kinds;
+AllKindFiles::AllKindFiles(const fs::path& layouts) {
     std::error_code error;  // a folder that is not there is told by the library
     for (fs::directory_iterator item(layouts, error), end; !error && item != end; item.increment(error))
         if (fs::exists(item->path() / "layout.json"))
-            kinds[item->path().filename().string()].jenis = item->path().filename().string();
-    std::map<std::string, std::string> texts;
-    const json::Schema::Loader loader = [&](const std::string& name) -> std::string {
-        const auto known = texts.find(name);
-        return known != texts.end() ? known->second
-                                    : texts.emplace(name, read_file(layouts, name)).first->second;
+            kinds_[item->path().filename().string()].jenis = item->path().filename().string();
+    const auto loader = [&](const std::string& name) -> std::string {
+        const auto known = texts_.find(name);
+        return known != texts_.end() ? known->second
+                                     : texts_.emplace(name, read_file(layouts, name)).first->second;
     };
     std::vector<std::string> names;
-    names.reserve(kinds.size());
-    for (const auto& [jenis, files] : kinds) names.push_back(jenis + "/schema.json");
+    names.reserve(kinds_.size());
+    for (const auto& [jenis, files] : kinds_) names.push_back(jenis + "/schema.json");
     const auto schemas = json::Schema::load_all(names, loader);
-    std::vector<std::string> bundled = bundle_schemas(names, loader);
     std::size_t next = 0;
-    for (auto& [jenis, files] : kinds) {
-        files.schema = schemas[next];
-        files.schema_text = std::move(bundled[next]);
+    for (auto& [jenis, files] : kinds_) {
+        files.schema = schemas[next++];
         files.examples = read_examples(layouts / jenis);
-        ++next;
     }
-    return kinds;
+}
+
+const KindFiles* AllKindFiles::find(std::string_view jenis) const {
+    const auto found = kinds_.find(jenis);
+    return found == kinds_.end() ? nullptr : &found->second;
+}
+
+const std::string* AllKindFiles::schema_text(std::string_view jenis) const {
+    std::call_once(bundled_, [this] {
+        std::vector<std::string> names;
+        names.reserve(kinds_.size());
+        for (const auto& [kind, files] : kinds_) names.push_back(kind + "/schema.json");
+        // Compiling the schemas has read every file there is a reference to.
+        std::vector<std::string> texts =
+            bundle_schemas(names, [this](const std::string& name) { return texts_.at(name); });
+        std::size_t next = 0;
+        for (const auto& [kind, files] : kinds_) schema_texts_.emplace(kind, std::move(texts[next++]));
+    });
+    const auto found = schema_texts_.find(jenis);
+    return found == schema_texts_.end() ? nullptr : &found->second;
 }
 
 }  // namespace naskah::pipeline
