@@ -14,6 +14,7 @@
 
 namespace {
 constinit thread_local std::int64_t taken = 0;
+constinit thread_local std::uint64_t allocations = 0;
 }
 
 #ifdef NASKAH_SANITIZED_HEAP
@@ -23,6 +24,7 @@ constinit thread_local std::int64_t taken = 0;
 namespace {
 void count_taken(const volatile void*, std::size_t size) {
     taken += static_cast<std::int64_t>(size);
+    ++allocations;
 }
 void count_given_back(const volatile void* block) {
     if (block != nullptr) taken -= static_cast<std::int64_t>(__sanitizer_get_allocated_size(block));
@@ -57,6 +59,7 @@ void* take(std::size_t size) {
         }
     }
     taken += usable(size);
+    ++allocations;
     return block;
 }
 
@@ -65,6 +68,7 @@ void* take_aligned(std::size_t size, std::align_val_t alignment) {
     void* block = std::aligned_alloc(to, (size + to - 1) & ~(to - 1));
     if (block == nullptr) throw std::bad_alloc();
     taken += static_cast<std::int64_t>(malloc_usable_size(block));
+    ++allocations;
     return block;
 }
 
@@ -123,6 +127,10 @@ void operator delete[](void* block, std::size_t, std::align_val_t) noexcept {
 
 std::int64_t naskah::memory_of_thread() {
     return taken;
+}
+
+std::uint64_t naskah::allocations_of_thread() {
+    return allocations;
 }
 
 void naskah::adopt_memory(std::int64_t bytes) {

@@ -16,6 +16,9 @@ namespace naskah {
 /// sanitizers, whose allocator must stay, it counts through their hooks.
 std::int64_t memory_of_thread();
 
+/// How often this thread has asked `new` for memory.
+std::uint64_t allocations_of_thread();
+
 /// Counts for this thread what another one took for its work, less what that one gave back of it.
 void adopt_memory(std::int64_t bytes);
 

@@ -1,4 +1,5 @@
 #include "figures/figure_finder.hpp"
+#include "base/memory_count.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,7 +8,6 @@
 #include <vector>
 
 #include "books.hpp"
-#include "counting_heap.hpp"
 #include "figures/derivation.hpp"
 
 namespace naskah::figures {
@@ -74,12 +74,12 @@ TEST_F(FigureFinders, ComputesWhatIsAskedForAndNothingElse) {
     read(data + "]}");
     FigureFinder figures = finder();
     const json::Value& one = data_->root().find("program")->items()[1'000];
-    std::size_t before = testing_heap::allocations();
+    std::uint64_t before = allocations_of_thread();
     const Entry* pagu = figures.find(one, "pagu");
-    const std::size_t cost = testing_heap::allocations() - before;
-    before = testing_heap::allocations();
+    const std::uint64_t cost = allocations_of_thread() - before;
+    before = allocations_of_thread();
     make_book(data_->root(), vocabulary_, nullptr);
-    const std::size_t whole = testing_heap::allocations() - before;
+    const std::uint64_t whole = allocations_of_thread() - before;
     ASSERT_NE(pagu, nullptr);
     EXPECT_EQ(pagu->figure.value, Decimal::integer(12));
     // What is left is the index that joins programmes to indicators.

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "counting_heap.hpp"
+#include "base/memory_count.hpp"
 #include "figures/format.hpp"
 
 namespace naskah::figures {
@@ -111,10 +111,10 @@ TEST(Figures, RememberWhereTheirInputsStand) {
 
 // Without this, a count that never moves would let every "costs no heap" test pass.
 TEST(Figures, TheHeapCountOfTheseTestsMoves) {
-    const std::size_t before = testing_heap::allocations();
+    const std::uint64_t before = allocations_of_thread();
     const std::string text(1000, 'x');
     EXPECT_EQ(text.size(), 1000U);
-    EXPECT_GT(testing_heap::allocations(), before);
+    EXPECT_GT(allocations_of_thread(), before);
 }
 
 TEST(Figures, TheFigureOfACellCostsNoHeap) {
@@ -125,10 +125,10 @@ TEST(Figures, TheFigureOfACellCostsNoHeap) {
     percent.suffix = "%";
     std::string out;
     out.reserve(100);
-    const std::size_t before = testing_heap::allocations();
+    const std::uint64_t before = allocations_of_thread();
     const Figure figure = rasio(Operand(a), Operand(b));
     append(out, figure, percent);
-    EXPECT_EQ(testing_heap::allocations(), before);
+    EXPECT_EQ(allocations_of_thread(), before);
     EXPECT_EQ(out, "6,14%");
 }
 
