@@ -31,6 +31,10 @@ const std::vector<Command>& commands();
 /// files anew.
 int serve(const Arguments& arguments);
 
+/// `naskah worker`: does the jobs of the queue until SIGTERM or SIGINT, then finishes those it has begun, or
+/// gives them back.
+int worker(const Arguments& arguments);
+
 /// `naskah log verify`: 0 when the log of what was done is whole, 1 when it is not.
 int log(const Arguments& arguments);
 
