@@ -66,6 +66,18 @@ void index_words(Transaction& transaction, const OfficeId& office, std::string_v
                         {rowid, search_document({version.title, version.text})});
 }
 
+/// Runs a work that does nothing when it was done before, once more when the connection was lost while it was
+/// committed: nobody knows then whether it was.
+template <class Work>
+auto transact_once(database::Database& database, const Work& work) {
+    try {
+        return database.transact(work);
+    } catch (const Error& error) {
+        if (error.code() != database::kCommitUnknown) throw;
+    }
+    return database.transact(work);
+}
+
 }  // namespace
 
 Archive::Archive(std::shared_ptr<database::Database> database, std::shared_ptr<BlobRegistry> blobs,
@@ -76,17 +88,13 @@ Archive::Archive(std::shared_ptr<database::Database> database, std::shared_ptr<B
       ids_(std::move(ids)) {}
 
 Document Archive::add_document(const OfficeId& office, std::string_view jenis, const NewVersion& version) {
-    const std::string id = ids_();
-    const BlobRegistry::Blob pdf = blobs_->put(version.pdf);
-    return database_->transact([&](Transaction& transaction) {
-        return insert_document(transaction, office, id, jenis, version, pdf);
-    });
+    return add_document_once(office, ids_(), jenis, version);
 }
 
 Document Archive::add_document_once(const OfficeId& office, std::string_view id, std::string_view jenis,
                                     const NewVersion& version) {
     const BlobRegistry::Blob pdf = blobs_->put(version.pdf);
-    return database_->transact([&](Transaction& transaction) {
+    return transact_once(*database_, [&](Transaction& transaction) {
         transaction.lock("naskah document " + office.text() + "/" + std::string(id));
         std::optional<Document> present = select_document(transaction, office, id, Hold::none);
         return present ? std::move(*present) : insert_document(transaction, office, id, jenis, version, pdf);
@@ -95,9 +103,14 @@ Document Archive::add_document_once(const OfficeId& office, std::string_view id,
 
 Version Archive::add_version(const OfficeId& office, std::string_view id, const NewVersion& version) {
     const BlobRegistry::Blob pdf = blobs_->put(version.pdf);
-    return database_->transact([&](Transaction& transaction) {
-        const Document document = changeable(transaction, office, id);
-        return insert_version(transaction, office, id, document.last_version + 1, version, pdf);
+    std::optional<Version> added;  // of a run whose commit may have failed
+    return transact_once(*database_, [&](Transaction& transaction) {
+        const std::optional<Document> document = select_document(transaction, office, id, Hold::row);
+        if (!document) tell_unknown(id);
+        if (added && select_version(transaction, office, id, added->number) == added) return *added;
+        if (document->state != State::konsep) tell_final(*document);
+        added = insert_version(transaction, office, id, document->last_version + 1, version, pdf);
+        return *added;
     });
 }
 
@@ -130,14 +143,11 @@ Version Archive::insert_version(Transaction& transaction, const OfficeId& office
         "UPDATE documents SET title = $3, tahun = $4, changed = $5 WHERE office_id = $1 AND id = $2",
         {office.text(), id, one_line(version.title), version.tahun, to_microseconds(now)});
     index_words(transaction, office, id, version);
-    const database::Rows rows = transaction.query(
-        std::string(kSelectVersions) + " WHERE office_id = $1 AND document_id = $2 AND number = $3",
-        {office.text(), id, number});
-    return version_of(rows.at(0));
+    return select_version(transaction, office, id, number).value();
 }
 
 Document Archive::set_state(const OfficeId& office, std::string_view id, State state, std::string_view by) {
-    return database_->transact([&](Transaction& transaction) {
+    return transact_once(*database_, [&](Transaction& transaction) {
         std::optional<Document> document = select_document(transaction, office, id, Hold::row);
         if (!document) tell_unknown(id);
         if (document->state == state) return std::move(*document);

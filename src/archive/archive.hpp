@@ -23,8 +23,9 @@ inline constexpr const char* kStateStep = "document-state";  ///< not from this 
 inline constexpr const char* kCursor = "cursor-invalid";
 
 /// The documents of offices, in versions that are never rewritten. Every function sees those of its office
-/// only. When a function that changes something returns, it is on the disk. Thread-safe; several processes
-/// may share the archive.
+/// only. When a function that changes something returns, it is on the disk; when it throws, nothing was
+/// changed, unless with database::kCommitUnknown, where nobody can tell. Thread-safe; several processes may
+/// share the archive.
 class Archive {
   public:
     /// `database` is migrated. `blobs` is over the same database.

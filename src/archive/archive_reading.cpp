@@ -72,13 +72,8 @@ std::vector<Version> Archive::versions(const OfficeId& office, std::string_view 
 
 std::optional<Version> Archive::find_version(const OfficeId& office, std::string_view id,
                                              std::int64_t number) {
-    return database_->read([&](Transaction& transaction) -> std::optional<Version> {
-        const database::Rows rows = transaction.query(
-            std::string(kSelectVersions) + " WHERE office_id = $1 AND document_id = $2 AND number = $3",
-            {office.text(), id, number});
-        if (rows.empty()) return std::nullopt;
-        return version_of(rows.front());
-    });
+    return database_->read(
+        [&](Transaction& transaction) { return select_version(transaction, office, id, number); });
 }
 
 std::vector<StateStep> Archive::history(const OfficeId& office, std::string_view id) {

@@ -75,6 +75,16 @@ std::optional<Document> select_document(Transaction& transaction, const OfficeId
     return document_of(rows.front());
 }
 
+std::optional<Version> select_version(Transaction& transaction, const OfficeId& office, std::string_view id,
+                                      std::int64_t number) {
+    if (!is_possible_id(id)) return std::nullopt;
+    const database::Rows rows = transaction.query(
+        std::string(kSelectVersions) + " WHERE office_id = $1 AND document_id = $2 AND number = $3",
+        {office.text(), id, number});
+    if (rows.empty()) return std::nullopt;
+    return version_of(rows.front());
+}
+
 std::string cursor_after(const Document& last) {
     static constexpr std::string_view kDigits = "0123456789abcdef";
     std::string cursor;

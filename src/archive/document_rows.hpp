@@ -33,6 +33,9 @@ enum class Hold { none, row };
 std::optional<Document> select_document(database::Transaction& transaction, const OfficeId& office,
                                         std::string_view id, Hold hold);
 
+std::optional<Version> select_version(database::Transaction& transaction, const OfficeId& office,
+                                      std::string_view id, std::int64_t number);
+
 /// Hides what the next page starts after: the age and the id of the last document of this one.
 std::string cursor_after(const Document& last);
 struct Position {

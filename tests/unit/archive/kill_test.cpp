@@ -7,11 +7,14 @@
 
 #include <csignal>
 #include <fstream>
+#include <map>
+#include <mutex>
 #include <thread>
 #include <vector>
 
 #include "archive_fixture.hpp"
 #include "digest/sha256.hpp"
+#include "test_server.hpp"
 
 namespace naskah::archive {
 namespace {
@@ -128,6 +131,76 @@ TEST_P(KillTest, WhatWasAcknowledgedBeforeAKillIsThereAndWhole) {
             EXPECT_TRUE(t.query("PRAGMA foreign_key_check").empty());
         });
     check_all(office);
+}
+
+TEST(CrashTest, ACrashOfPostgresqlLosesAndDoublesNothing) {
+    const database_test::TestServer server;
+    const database_test::TestDatabase place(database::Dialect::sqlite);  // for its folder
+    const auto database = database::Database::open({.url = server.url(), .connections = 4});
+    database->migrate();
+    std::atomic<std::int64_t> now = 1;
+    std::atomic<int> ids = 0;
+    const Clock clock = [&] { return from_microseconds(++now); };
+    const auto blobs = std::make_shared<BlobRegistry>(database, BlobStore(place.folder() + "/pdf"), clock);
+    Archive archive(database, blobs, clock, [&] { return "d" + std::to_string(++ids); });
+    const OfficeId office("kantor");
+
+    std::atomic<bool> done = false;
+    std::mutex mutex;
+    std::map<std::string, std::size_t> acknowledged;  // versions of each document
+    std::vector<std::thread> writers;
+    for (int writer = 0; writer < 3; ++writer)
+        writers.emplace_back([&, writer] {
+            for (int i = 0; !done; ++i) {
+                NewVersion version{.title = std::to_string(writer) + "-" + std::to_string(i),
+                                   .tahun = {},
+                                   .data = "{}",
+                                   .audit = "[]",
+                                   .pdf = "%PDF " + std::to_string(i),
+                                   .pages = 1,
+                                   .engine = "0",
+                                   .text = {},
+                                   .by = "u"};
+                // While the server is away an Error is the right answer; what is answered otherwise must be
+                // so.
+                archive_test::code_of([&] {
+                    const Document document = archive.add_document(office, "iku", version);
+                    {
+                        const std::lock_guard lock(mutex);
+                        acknowledged[document.id] = 1;
+                    }
+                    archive.add_version(office, document.id, version);
+                    const std::lock_guard lock(mutex);
+                    acknowledged[document.id] = 2;
+                });
+            }
+        });
+    for (int crash = 0; crash < 4; ++crash) {
+        std::this_thread::sleep_for(300ms);
+        server.halt();
+        server.resume();
+    }
+    std::this_thread::sleep_for(300ms);
+    done = true;
+    for (std::thread& writer : writers) writer.join();
+
+    ASSERT_GT(acknowledged.size(), 20U);
+    std::map<std::string, int> titles;
+    DocumentQuery query{.limit = 200};
+    do {
+        const DocumentPage page = archive.list(office, query);
+        for (const Document& document : page.documents)
+            EXPECT_EQ(++titles[document.title], 1) << document.title;
+        query.cursor = page.next;
+    } while (!query.cursor.empty());
+    for (const auto& [id, versions] : acknowledged) {
+        const std::size_t kept = archive.versions(office, id).size();
+        // The second may be there without an answer: its commit was, and then the server was away too long to
+        // ask.
+        EXPECT_GE(kept, versions) << id;
+        EXPECT_LE(kept, 2U) << id;
+        EXPECT_TRUE(archive.pdf(office, id, static_cast<std::int64_t>(versions)).has_value());
+    }
 }
 
 }  // namespace
