@@ -197,9 +197,11 @@ std::string openapi_document(const Router& router, const pipeline::Engine& engin
     json.key("components").begin_object();
     if (credentials == Credentials::required) write_security_schemes(json);
     json.key("schemas");
-    std::string schemas = "{\"Problem\":" + std::string(kProblemSchema) +
-                          ",\"Diagnostic\":" + std::string(kDiagnosticSchema) + "," + kind_schemas(engine);
-    for (const auto& [name, schema] : router.schemas()) schemas += ",\"" + name + "\":" + schema;
+    std::string schemas = "{\"Problem\":";
+    schemas.append(kProblemSchema).append(",\"Diagnostic\":").append(kDiagnosticSchema);
+    schemas.append(",").append(kind_schemas(engine));
+    for (const auto& [name, schema] : router.schemas())
+        schemas.append(",\"").append(name).append("\":").append(schema);
     json.literal(schemas + "}").end_object().end_object();
     return json.take() + "\n";
 }
