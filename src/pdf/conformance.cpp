@@ -4,6 +4,7 @@
 
 #include "display/structure_check.hpp"
 #include "image/image.hpp"
+#include "pdf/limits.hpp"
 #include "pdf/structure_rules.hpp"
 #include "pdf/text_string.hpp"
 
@@ -68,6 +69,46 @@ void judge_pages(Judge& judge, const display::PageList& list, const ContentWrite
     }
 }
 
+/// ISO 19005-3 clause 6.2.11.7.3: nobody else knows what such a character says.
+void judge_characters(Judge& judge, const ContentWriter& content) {
+    for (const auto& font : content.fonts())
+        for (const CidEntry& entry : font->entries()) {
+            if (entry.glyph == 0 || !has_private_use(entry.text)) continue;
+            judge.deny_archival();
+            judge.tell(
+                "pdf-character-private", "",
+                "Ada huruf dari daerah pemakaian sendiri (Unicode Private Use Area), yang artinya hanya "
+                "diketahui fon pembuatnya.",
+                "Ganti huruf itu dengan huruf Unicode yang umum, atau dengan gambar.");
+            return;
+        }
+}
+
+/// ISO 19005-3 clause 6.1.13.
+void judge_lengths(Judge& judge, const display::PageList& list, const StructureTree& tree) {
+    const auto is_long = [](const std::string& text) {
+        return text.size() > Limits::kMaxStringBytes / 2 && text_string_size(text) > Limits::kMaxStringBytes;
+    };
+    const auto tell = [&judge](std::string pointer, const std::string& what) {
+        judge.deny_archival();
+        judge.tell("pdf-text-long", std::move(pointer),
+                   what + " lebih panjang daripada yang boleh disimpan berkas arsip (" +
+                       std::to_string(Limits::kMaxStringBytes) + " bita).",
+                   "Persingkat teks itu.");
+    };
+    const display::Metadata& about = list.metadata;
+    for (const std::string* text : {&about.title, &about.author, &about.subject, &about.keywords})
+        if (is_long(*text)) tell("", "Keterangan berkas");
+    for (const display::OutlineEntry& entry : list.outline)
+        if (is_long(entry.title)) tell("", "Sebuah penanda halaman");
+    for (NodeId node = 0; node < tree.node_count(); ++node) {
+        const NodeTexts* const texts = tree.holds(node) ? tree.structure().find_texts(node) : nullptr;
+        if (texts != nullptr &&
+            (is_long(texts->title) || is_long(texts->alternative) || is_long(texts->actual)))
+            tell(tree.structure().node(node).source.pointer(), "Teks pengganti atau judul unsur");
+    }
+}
+
 void judge_order(Judge& judge, const StructureTree& tree) {
     const display::Structure& structure = tree.structure();
     if (const NodeId node = find_misplaced(tree); node != display::kArtifact) {
@@ -121,6 +162,8 @@ Claims judge_conformance(const display::PageList& list, const ContentWriter& con
         judge.tell("pdf-language-missing", "", "Bahasa naskah tidak disebut.",
                    "Isi bahasa naskah, misalnya \"id\".");
     }
+    judge_characters(judge, content);
+    judge_lengths(judge, list, tree);
     judge_order(judge, tree);
     judge_alternatives(judge, tree);
     return judge.take();

@@ -12,6 +12,7 @@ struct Limits {
     static constexpr std::uint64_t kMaxFileBytes = 2'147'483'647;
     static constexpr std::int64_t kMinSideMilli = 3'000, kMaxSideMilli = 14'400'000;
     static constexpr std::uint64_t kMaxAttachmentBytes = 268'435'456;
+    static constexpr std::uint64_t kMaxStringBytes = 32'767;  ///< PDF/A (ISO 19005-3 clause 6.1.13)
     static constexpr std::uint64_t kMaxCids = 65'535;
 };
 

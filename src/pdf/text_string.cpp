@@ -105,6 +105,27 @@ void append_text_string(std::string& out, std::string_view utf8) {
     out += '>';
 }
 
+std::size_t text_string_size(std::string_view utf8) {
+    const std::string clean = clean_text(utf8);
+    std::size_t units = 0;
+    bool ascii = true;
+    for (std::string_view rest = clean; !rest.empty();) {
+        const char32_t value = take_code_point(rest);
+        ascii = ascii && value < 0x80;
+        units += value >= 0x10000 ? 2 : 1;
+    }
+    constexpr std::size_t kByteOrderMark = 2;
+    return ascii ? units : kByteOrderMark + 2 * units;
+}
+
+bool has_private_use(std::string_view utf8) {
+    while (!utf8.empty()) {
+        const char32_t value = take_code_point(utf8);
+        if ((value >= 0xE000 && value <= 0xF8FF) || value >= 0xF0000) return true;
+    }
+    return false;
+}
+
 void append_escaped(std::string& out, std::string_view bytes) {
     for (const char byte : bytes) {
         if (byte == '\r') {

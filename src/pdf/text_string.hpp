@@ -17,6 +17,11 @@ std::string clean_text(std::string_view utf8);
 /// Appends a text string (ISO 32000-1 clause 7.9.2.2) for people, cleaned by clean_text(): a literal where
 /// all is ASCII, else UTF-16BE with its byte order mark.
 void append_text_string(std::string& out, std::string_view utf8);
+/// The bytes that readers have of it.
+std::size_t text_string_size(std::string_view utf8);
+
+/// Whether there is a character that everybody may give a meaning of their own (Unicode chapter 23.5).
+bool has_private_use(std::string_view utf8);
 
 /// Appends bytes escaped for the inside of a literal string (ISO 32000-1 clause 7.3.4.2).
 void append_escaped(std::string& out, std::string_view bytes);

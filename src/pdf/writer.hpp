@@ -54,7 +54,8 @@ struct WriteOptions {
 
 /// What the file says it conforms to. A claim the document does not bear is not made; `withheld` tells why,
 /// as warnings: "pdf-title-missing", "pdf-language-missing", "pdf-pages-missing", "pdf-glyph-missing",
-/// "pdf-picture-cmyk", "pdf-alternative-missing", "pdf-heading-skipped", "pdf-structure".
+/// "pdf-picture-cmyk", "pdf-character-private", "pdf-text-long", "pdf-alternative-missing",
+/// "pdf-heading-skipped", "pdf-structure".
 struct Claims {
     bool archival = false;    ///< PDF/A-3a (ISO 19005-3)
     bool accessible = false;  ///< PDF/UA-1 (ISO 14289-1)

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,8 @@ using acceptance::engine;
 using acceptance::kSource;
 using acceptance::Ran;
 using acceptance::TemporaryFolder;
+using ::testing::Contains;
+using ::testing::Field;
 using ::testing::HasSubstr;
 
 Ran judge(const TemporaryFolder& folder, const std::vector<std::string>& files) {
@@ -75,6 +79,69 @@ TEST(Conformance, DraftsSheetsOfFindingsAndFilesForTheWebAreToo) {
     draft.findings = pipeline::FindingsAppendix::appended;
     expect_sound(folder, {folder.write("draft.pdf", made(data, draft)),
                           folder.write("web.pdf", carrier::linearise(made(data, {})))});
+}
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        std::uint32_t group = 0;
+        for (std::size_t index = 0; index < 3; ++index)
+            group =
+                group << 8 | (at + index < bytes.size() ? static_cast<unsigned char>(bytes[at + index]) : 0u);
+        for (std::size_t digit = 0; digit < 4; ++digit)
+            out += at + digit <= bytes.size() ? kDigits[group >> (18 - 6 * digit) & 63] : '=';
+    }
+    return out;
+}
+
+/// The report with photographs, one of them with a colour profile that is none.
+std::string with_broken_profile() {
+    std::ifstream in(kSource / "assets/foto-contoh-gudang.jpg", std::ios::binary);
+    std::string jpeg{std::istreambuf_iterator<char>(in), {}};
+    const std::string segment = std::string("\xFF\xE2\0\x1CICC_PROFILE\0\x01\x01", 18) + "bukan profil";
+    jpeg.insert(2, segment);
+    std::string data = *engine().example("lkjip", "dokumentasi");
+    const std::string file = "\"aset:foto-contoh-gudang.jpg\"";
+    const std::size_t place = data.find(file);
+    if (place == std::string::npos) throw std::runtime_error("the example shows another photograph");
+    return data.replace(place, file.size(), "\"data:image/jpeg;base64," + base64(jpeg) + "\"");
+}
+
+TEST(Conformance, FilesWithReducedPicturesAreToo) {
+    const TemporaryFolder folder;
+    const std::string& data = *engine().example("lkjip", "dokumentasi");
+    const std::string broken = with_broken_profile();
+    pipeline::RenderOptions reduced, limited;
+    reduced.dpi = 100;
+    limited.size_limit = made(data, {}).size() * 3 / 4;
+    const pipeline::RenderResult told = engine().render_as(broken, reduced);
+    EXPECT_THAT(told.diagnostics, Contains(Field(&Diagnostic::code, "image-profile")));
+    expect_sound(
+        folder, {folder.write("dpi.pdf", made(data, reduced)), folder.write("limit.pdf", made(data, limited)),
+                 folder.write("profile.pdf", made(broken, {})), folder.write("profile-dpi.pdf", told.pdf)});
+}
+
+TEST(Conformance, FilesForThePrintShopAreToo) {
+    const TemporaryFolder folder;
+    std::filesystem::path office = std::filesystem::path(folder.write("x", "")).parent_path();
+    std::filesystem::create_directories(office / "profil");
+    folder.write("profil/cetak.json", R"({"nama": "Cetak", "dari": "bawaan", "awal_bab": "halaman kanan",
+                                          "lebihan_potong": "3mm"})");
+    const auto opened = pipeline::Engine::open({kSource / "layouts",
+                                                kSource / "fonts/fonts.json",
+                                                {kSource / "fonts", "/usr/share/fonts"},
+                                                kSource / "assets",
+                                                office});
+    std::string data = *opened->example("lkjip", "dokumentasi");
+    const std::string own = R"("profil": "buleleng")";
+    ASSERT_NE(data.find(own), std::string::npos);
+    data.replace(data.find(own), own.size(), R"("profil": "cetak")");
+    const pipeline::RenderResult result = opened->render_as(data, {});
+    ASSERT_EQ(result.outcome, pipeline::Outcome::done);
+    const std::string file = folder.write("cetak.pdf", result.pdf);
+    EXPECT_THAT(folder.run({"pdfinfo", "-box", file}).out, HasSubstr("BleedBox:           -8.50"));
+    expect_sound(folder, {file});
 }
 
 TEST(Conformance, EveryGoldenCaseIsToo) {

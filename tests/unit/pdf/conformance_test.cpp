@@ -89,6 +89,46 @@ TEST(Claims, NeedAGlyphForEveryCharacter) {
     EXPECT_EQ(codes(claims), "pdf-glyph-missing");
 }
 
+TEST(Claims, NeedCharactersThatEverybodyKnows) {
+    for (const char* own : {"\uE001", "\U000F0001", "\U00100001"}) {
+        Builder builder = sound();
+        auto& pieces = builder.list().pages.back().pieces;
+        auto glyphs = std::make_shared<GlyphText>(*pieces.front().glyphs);
+        ASSERT_FALSE(glyphs->glyphs.empty());
+        glyphs->glyphs.resize(1);
+        glyphs->text = own;
+        pieces.front().glyphs = glyphs.get();
+        builder.list().keep_alive.push_back(glyphs);
+        const Claims claims = claims_of(builder);
+        EXPECT_FALSE(claims.archival);
+        EXPECT_TRUE(claims.accessible);
+        EXPECT_EQ(codes(claims), "pdf-character-private") << own;
+    }
+}
+
+TEST(Claims, NeedTextsThatAnArchiveKeepsWhole) {
+    const std::string long_text(32'768, 'a'), wide_text = "\u00E9" + std::string(16'383, 'a');
+    for (const std::string& text : {long_text, wide_text}) {
+        for (const bool fits : {true, false}) {
+            const std::string used = fits ? text.substr(0, text.size() - (text[0] == 'a' ? 1 : 2)) : text;
+            for (int place = 0; place < 3; ++place) {
+                Builder builder = sound();
+                const auto node = static_cast<NodeId>(builder.list().structure.size() - 1);
+                if (place == 0) builder.list().metadata.subject = used;
+                if (place == 1) {
+                    builder.list().destinations.push_back({0, at(72, 100), "bab"});
+                    builder.list().outline.push_back({1, used, 0});
+                }
+                if (place == 2) builder.list().structure.texts(node).actual = used;
+                const Claims claims = claims_of(builder);
+                EXPECT_EQ(claims.archival, fits) << place << " " << text[0];
+                EXPECT_TRUE(claims.accessible);
+                EXPECT_EQ(codes(claims), fits ? "" : "pdf-text-long");
+            }
+        }
+    }
+}
+
 TEST(Claims, NeedAProfileForCmykPictures) {
     Builder builder = sound();
     auto photo = std::make_shared<image::Image>();
