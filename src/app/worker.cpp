@@ -17,6 +17,7 @@
 #include "http/log_time.hpp"
 #include "http/means.hpp"
 #include "jobs/document_work.hpp"
+#include "jobs/idempotency.hpp"
 #include "pipeline/json_text.hpp"
 
 namespace naskah::app {
@@ -79,6 +80,11 @@ int worker(const Arguments& arguments) {
         config.renewal, std::chrono::duration_cast<std::chrono::milliseconds>(queue.lease / 4));
     config.sweep = std::min<std::chrono::milliseconds>(
         config.sweep, std::chrono::duration_cast<std::chrono::milliseconds>(queue.lease));
+    config.chores = [&] {
+        jobs::Idempotency(store.database, store.blobs, {}, http::real_means().clock, http::real_means().ids)
+            .remove_expired();
+        store.blobs->collect(std::chrono::hours(1));
+    };
     const auto steady = [] {
         return std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch());
     };

@@ -213,7 +213,11 @@ void Worker::renew_leases() {
 }
 
 void Worker::listen_and_sweep() {
-    Time last_sweep{};
+    Time last_sweep{}, last_chores{};
+    // A clock that was set back is no reason to wait.
+    const auto is_due = [](Time now, Time last, std::chrono::milliseconds period) {
+        return now < last || now >= last + period;
+    };
     for (;;) {
         {
             const std::lock_guard lock(mutex_);
@@ -224,12 +228,17 @@ void Worker::listen_and_sweep() {
             ++wakings_;
             changed_.notify_all();
         }
-        // A clock that was set back is no reason to wait.
+        if (is_stopping()) continue;
         const Time now = queue_->now();
-        if (is_stopping() || (now >= last_sweep && now < last_sweep + config_.sweep)) continue;
-        last_sweep = now;
-        queue_->sweep();
-        queue_->remove_finished(config_.keep_finished);
+        if (is_due(now, last_sweep, config_.sweep)) {
+            last_sweep = now;
+            queue_->sweep();
+            queue_->remove_finished(config_.keep_finished);
+        }
+        if (config_.chores && is_due(now, last_chores, config_.chores_every)) {
+            last_chores = now;
+            config_.chores();
+        }
     }
 }
 
