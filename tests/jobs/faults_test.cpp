@@ -223,9 +223,12 @@ TEST_P(FaultsTest, AStoppedWorkerLeavesNothingRunning) {
 TEST(PostgresqlWorkers, ThreeShareOneQueue) {
     const database_test::TestDatabase place(database::Dialect::postgresql);
     Plant plant(place.url(), place.folder());
-    for (int i = 0; i < 3; ++i) plant.start();
-    // Not before all of them wait, so that all of them are woken.
-    std::this_thread::sleep_for(2s);
+    for (int i = 0; i < 3; ++i) {
+        // Not before it waits, so that all of them are woken.
+        const WorkerProcess& worker = plant.start();
+        for (int wait = 0; wait < 3000 && worker.log().find("working") == std::string::npos; ++wait)
+            std::this_thread::sleep_for(10ms);
+    }
     plant.submit(90);
     plant.await(90);
     plant.expect_each_done_once();
