@@ -1,4 +1,5 @@
-// GET /openapi.json: what the service takes and answers, for programs.
+// GET /openapi.json: what the service takes and answers, for programs. It says nothing of any office and is
+// the same for everybody: no token is needed, so that tools can read how one is given.
 #include "http/conditional.hpp"
 #include "http/handling.hpp"
 #include "http/resources/resources.hpp"
