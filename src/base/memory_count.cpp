@@ -19,7 +19,12 @@ constinit thread_local std::uint64_t allocations = 0;
 
 #ifdef NASKAH_SANITIZED_HEAP
 
-#include <sanitizer/allocator_interface.h>
+// Of sanitizer/allocator_interface.h, which clang brings and gcc does not; both have the functions.
+extern "C" {
+std::size_t __sanitizer_get_allocated_size(const volatile void* block);
+int __sanitizer_install_malloc_and_free_hooks(void (*taken)(const volatile void*, std::size_t),
+                                              void (*given_back)(const volatile void*));
+}
 
 namespace {
 void count_taken(const volatile void*, std::size_t size) {
