@@ -15,7 +15,7 @@
 namespace {
 constinit thread_local std::int64_t taken = 0;
 constinit thread_local std::uint64_t allocations = 0;
-}
+}  // namespace
 
 #ifdef NASKAH_SANITIZED_HEAP
 
