@@ -10,6 +10,10 @@
 
 namespace naskah::figures {
 
+namespace {
+constexpr std::uint32_t kMillisecond = 1000;  // in checkpoint's units
+}
+
 class BookMaker {
   public:
     BookMaker(const json::Value& root, std::shared_ptr<const Vocabulary> vocabulary,
@@ -18,14 +22,19 @@ class BookMaker {
           placed_(place(root, computation_.rules())) {}
 
     Book make() {
-        for (const Placed& placed : placed_) computation_.know(*placed.node, *placed.simpul);
+        for (const Placed& placed : placed_) {
+            checkpoint();
+            computation_.know(*placed.node, *placed.simpul);
+        }
         for (const Placed& placed : placed_)
             for (std::size_t i = 0; i < placed.simpul->besaran.size(); ++i)
                 order_.push_back(computation_.compute(*placed.node, i));
         Book book;
         add_entries(book);
         add_origins(book);
+        checkpoint(kMillisecond);
         std::ranges::sort(book.runs_, std::less<>(), &Book::Run::node);
+        checkpoint(kMillisecond);
         book.vocabulary_ = computation_.vocabulary();
         book.policies_ = computation_.policies();
         return book;
@@ -51,10 +60,12 @@ class BookMaker {
         }
     }
     void add_origins(Book& book) const {
-        for (std::size_t at = 0; at < book.entries_.size(); ++at)
+        for (std::size_t at = 0; at < book.entries_.size(); ++at) {
+            checkpoint();
             for (const std::int32_t origin : *origins_[at])
                 book.entries_[at].origins.push_back(
                     origin == kDatum ? nullptr : &book.entries_[entry_of_[static_cast<std::size_t>(origin)]]);
+        }
     }
 
     Computation computation_;

@@ -115,6 +115,7 @@ bool Computation::holds(const json::Value& node, const Guard& guard) {
 /// formulas whose operands have places.
 void Computation::gather(const json::Value& node, const Source& source, Gathered& out, bool keep_place) {
     if (source.constant) return out.add({source.constant, SourceRef()}, kDatum, nullptr);
+    checkpoint();
     const std::size_t before = out.operands.size();
     for (const json::Value* value : reader_.find(node, source)) {
         if (source.besaran.empty())

@@ -4,11 +4,16 @@
 #include <cassert>
 #include <numeric>
 
+#include "base/watch.hpp"
+
 namespace naskah::pdf {
 namespace {
 
 using display::NodeId;
 using display::Role;
+
+constexpr std::uint32_t kMillisecond = 1000;  // in checkpoint's units
+constexpr NodeId kNodesBetween = 1 << 16;
 
 bool stays_when_empty(Role role) {
     return role == Role::table_header_cell || role == Role::table_data_cell || role == Role::table_body;
@@ -58,6 +63,7 @@ void StructureTree::choose_elements() {
     for (NodeId node = static_cast<NodeId>(count - 1); node > 0; --node) {
         const display::StructureNode& made = structure_.node(node);
         assert(made.parent < node);
+        if (node % kNodesBetween == 0) checkpoint(kMillisecond);
         if (first_sequence_[node] != kNone || stays_when_empty(made.role)) keep(node);
         if (!holds(node)) continue;
         keep(made.parent);
@@ -70,6 +76,7 @@ void StructureTree::find_children() {
     child_begin_.assign(count + 1, 0);
     for (NodeId node = 1; node < count; ++node)
         if (holds(node)) ++child_begin_[structure_.node(node).parent + 1];
+    checkpoint(kMillisecond);
     std::partial_sum(child_begin_.begin(), child_begin_.end(), child_begin_.begin());
     children_.resize(child_begin_.back());
     std::vector<std::uint32_t> next(child_begin_.begin(), child_begin_.end() - 1);

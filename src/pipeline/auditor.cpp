@@ -1,8 +1,10 @@
 #include "pipeline/auditor.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
+#include "base/watch.hpp"
 #include "pipeline/audit_settings.hpp"
 #include "pipeline/layout_file.hpp"
 #include "printed/pdf_reader.hpp"
@@ -12,6 +14,8 @@
 namespace naskah::pipeline {
 
 namespace {
+
+constexpr std::uint32_t kMillisecond = 1000;  // in checkpoint's units
 
 enum class Form { data, pdf, text };
 
@@ -70,6 +74,7 @@ audit::AuditInput Auditor::input_of(std::shared_ptr<const report::Report> report
     input.acts = acts_;
     if (report != nullptr) {
         input.book = std::make_shared<const figures::Book>(figures_.make_book(report->root()));
+        checkpoint(kMillisecond);
         if (const json::Value* const transcript = report->root().find("cetakan");
             transcript != nullptr && transcript->size() > 0)
             input.printed.push_back(printed::read_transcript(*transcript));
