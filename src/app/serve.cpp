@@ -8,6 +8,8 @@
 #include "app/data_folder.hpp"
 #include "app/files.hpp"
 #include "app/serve_settings.hpp"
+#include "app/service_rooms.hpp"
+#include "app/store_address.hpp"
 #include "http/server.hpp"
 
 namespace naskah::app {
@@ -31,7 +33,16 @@ int serve(const Arguments& arguments) {
     pthread_sigmask(SIG_BLOCK, &awaited, &before);
     std::signal(SIGPIPE, SIG_IGN);
 
-    http::Server server(pipeline::Engine::open(engine), settings.http);
+    const http::Mode mode =
+        settings.mode.value_or(is_loopback(settings.http.host) ? http::Mode::terbuka : http::Mode::wajib);
+    const ServiceRooms rooms = open_service_rooms(find_database_url(settings.database, settings.archive));
+    // Not into the log, which others may read and which is kept; before anything can fail, since it is not
+    // told again.
+    if (!rooms.first_token.empty())
+        write_output("-", "Token admin pertama, hanya dicetak sekali ini; simpan baik-baik:\n" +
+                              rooms.first_token + "\n");
+    http::Server server(pipeline::Engine::open(engine), settings.http, http::real_surroundings(),
+                        extensions_of(rooms, mode));
     server.start();
     int received = 0;
     while (sigwait(&awaited, &received) != 0 || received == SIGHUP)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/arguments.hpp"
+#include "http/door.hpp"
 #include "http/server.hpp"
 
 namespace naskah::app {
@@ -14,8 +15,11 @@ namespace naskah::app {
 /// Everything `naskah serve` can be told, in the service's own terms.
 struct ServeSettings {
     http::ServerConfig http;
-    std::optional<std::string> data;    ///< --data
-    std::optional<std::string> office;  ///< --kantor
+    std::optional<std::string> data;      ///< --data
+    std::optional<std::string> office;    ///< --kantor
+    std::optional<std::string> archive;   ///< --arsip
+    std::optional<std::string> database;  ///< --database
+    std::optional<http::Mode> mode;       ///< --akses; not set: terbuka where only this machine asks
 };
 
 /// One setting, under all its names: flag `--body-limit`, variable `NASKAH_BODY_LIMIT`, key "body_limit" of

@@ -109,6 +109,16 @@ Setting text(std::string_view flag, std::string_view value, std::string_view fal
             }};
 }
 
+/// What --check-config prints is shown to others.
+std::optional<std::string> without_password(std::optional<std::string> url) {
+    if (!url) return url;
+    const std::size_t at = url->rfind('@'), user = url->find("://");
+    if (at == std::string::npos || user == std::string::npos) return url;
+    const std::size_t colon = url->find(':', user + 3);
+    if (colon < at) url->replace(colon + 1, at - colon - 1, "***");
+    return url;
+}
+
 }  // namespace
 
 const std::vector<Setting>& serve_table() {
@@ -167,6 +177,30 @@ const std::vector<Setting>& serve_table() {
         seconds(
             "stop-grace", "60", "saat berhenti, permintaan yang berjalan ditunggu selama ini", 0,
             [](ServerConfig & c) -> auto& { return c.stop_grace; }),
+        text(
+            "arsip", "FOLDER", "", "folder data layanan sendiri; tanpa ini ~/.local/state/naskah",
+            [](ServeSettings & s) -> auto& { return s.archive; }),
+        {"database", "URL", "",
+         "basis data: sqlite:/berkas atau postgresql://pengguna:sandi@host/nama; tanpa ini SQLite di folder "
+         "arsip",
+         [](ServeSettings& settings, const std::string& given) {
+             if (!given.starts_with("sqlite:") && !given.starts_with("postgresql://"))
+                 throw std::invalid_argument("alamat sqlite:/berkas atau postgresql://…");
+             settings.database = given;
+         },
+         [](const ServeSettings& settings) { return without_password(settings.database); }},
+        {"akses", "CARA", "",
+         "wajib: setiap permintaan memerlukan token atau sesi; terbuka: tidak, bawaan bila host hanya "
+         "komputer ini"
+         "perencana",
+         [](ServeSettings& settings, const std::string& given) {
+             if (given != "terbuka" && given != "wajib") throw std::invalid_argument("terbuka atau wajib");
+             settings.mode = given == "wajib" ? http::Mode::wajib : http::Mode::terbuka;
+         },
+         [](const ServeSettings& settings) -> std::optional<std::string> {
+             if (!settings.mode) return std::nullopt;
+             return *settings.mode == http::Mode::wajib ? "wajib" : "terbuka";
+         }},
         text(
             "kantor", "FOLDER", "", "folder milik kantor: profil/, aset/ dan fonts/ sendiri",
             [](ServeSettings & s) -> auto& { return s.office; }),

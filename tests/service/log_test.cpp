@@ -1,10 +1,12 @@
 // naskah log verify, as those run it who keep the log.
 #include <gmock/gmock.h>
 
+#include <csignal>
 #include <filesystem>
 #include <set>
 
 #include "access/registry.hpp"
+#include "client.hpp"
 #include "http/means.hpp"
 #include "process.hpp"
 
@@ -78,6 +80,45 @@ TEST_F(LogTest, SaysWhereALogIsBroken) {
     const Finished broken = verify({"--arsip", folder_});
     EXPECT_EQ(broken.status, 1);
     EXPECT_THAT(broken.out, HasSubstr("Log rusak: catatan nomor 1 bukan"));
+}
+
+/// Starts a service over the folder and gives its port, 0 when it does not start.
+std::uint16_t port_of(Process& service) {
+    const std::string line = service.read_error_line();
+    const std::size_t colon = line.rfind(':');
+    EXPECT_THAT(line, HasSubstr("listening"));
+    return colon == std::string::npos ? std::uint16_t{0}
+                                      : static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
+}
+
+TEST_F(LogTest, TheFirstServiceOverAFolderPrintsTheAdminTokenAndTheNextAsksForIt) {
+    const fs::path fresh = folder_ / "baru" / "arsip";
+    const std::vector<std::string> words = {"serve", "--port", "0", "--akses", "wajib", "--arsip", fresh};
+    std::string token;
+    {
+        Process first(words);
+        port_of(first);
+        first.signal(SIGTERM);
+        const std::string out = first.finish().out;
+        ASSERT_NE(out.find("nsk_"), std::string::npos) << out;
+        token = out.substr(out.find("nsk_"), 4 + 43);
+    }
+    EXPECT_EQ(fs::status(fresh).permissions() & fs::perms::all, fs::perms::owner_all);
+    Process second(words);
+    const std::uint16_t port = port_of(second);
+    EXPECT_EQ(fetch(port, get("/readyz")).status, 200);
+    EXPECT_EQ(fetch(port, get("/v1/kinds")).status, 401);
+    EXPECT_EQ(fetch(port, get("/v1/tokens")).status, 401);
+    EXPECT_EQ(fetch(port, get("/v1/tokens", "Authorization: Bearer " + token + "\r\n")).status, 200);
+    second.signal(SIGTERM);
+    EXPECT_EQ(second.finish().out, "") << "told once";
+    EXPECT_EQ(verify({"--arsip", fresh}).status, 0);
+}
+
+TEST_F(LogTest, ADatabaseThatCannotBeIsToldBeforeServing) {
+    const Finished finished = run_naskah({"serve", "--port", "0", "--arsip", "/proc/naskah"});
+    EXPECT_EQ(finished.status, 2);
+    EXPECT_THAT(finished.err, HasSubstr("[archive-folder]"));
 }
 
 TEST_F(LogTest, RefusesWhatItCannotRead) {

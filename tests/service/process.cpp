@@ -8,6 +8,8 @@
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
 #include <stdexcept>
 
 namespace naskah::service_test {
@@ -48,6 +50,12 @@ Process::Process(const std::vector<std::string>& arguments, const std::vector<st
     std::vector<std::string> settings = environment;
     if (settings.empty()) settings.emplace_back("NASKAH_DATA=" NASKAH_SOURCE_DIR);
     settings.emplace_back("LC_ALL=C");
+    if (!arguments.empty() && arguments[0] == "serve") {
+        std::string name = (std::filesystem::temp_directory_path() / "naskah-arsip-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
+        archive_ = name;
+        settings.push_back("XDG_STATE_HOME=" + archive_);
+    }
     const int fault = posix_spawn(&child_, NASKAH_PROGRAM, &actions, nullptr, pointers(words).data(),
                                   pointers(settings).data());
     posix_spawn_file_actions_destroy(&actions);
@@ -67,6 +75,8 @@ Process::~Process() {
     }
     for (const int file : {in_, out_, err_})
         if (file >= 0) ::close(file);
+    std::error_code ignored;
+    if (!archive_.empty()) std::filesystem::remove_all(archive_, ignored);
 }
 
 std::string Process::read_error_line() {

@@ -30,6 +30,7 @@ class Process {
     Finished finish(const std::string& input = "");
 
   private:
+    std::string archive_;  ///< a folder for what a service keeps; gone with the process
     pid_t child_ = -1;
     int in_ = -1, out_ = -1, err_ = -1;
     std::string pending_error_;
