@@ -35,7 +35,10 @@ int serve(const Arguments& arguments) {
 
     const http::Mode mode =
         settings.mode.value_or(is_loopback(settings.http.host) ? http::Mode::terbuka : http::Mode::wajib);
-    const ServiceRooms rooms = open_service_rooms(find_database_url(settings.database, settings.archive));
+    constexpr std::size_t kConnections = 8;  // to the database; a request needs one for moments
+    const ServiceRooms rooms =
+        open_service_rooms(open_store(find_database_url(settings.database, settings.archive),
+                                      find_archive_folder(settings.archive), kConnections, {}));
     // Not into the log, which others may read and which is kept; before anything can fail, since it is not
     // told again.
     if (!rooms.first_token.empty())

@@ -1,38 +1,16 @@
 #include "app/service_rooms.hpp"
 
-#include <system_error>
+#include <memory>
+#include <utility>
 
-#include "app/store_address.hpp"
-#include "base/error.hpp"
 #include "http/means.hpp"
 
 namespace naskah::app {
-namespace {
-
-namespace fs = std::filesystem;
-
-/// What lies in it is the business of the office alone.
-void make_folder(const fs::path& folder) {
-    std::error_code fault;
-    if (folder.empty() || fs::is_directory(folder, fault)) return;
-    fs::create_directories(folder, fault);
-    if (!fault) fs::permissions(folder, fs::perms::owner_all, fault);
-    if (fault)
-        throw Error("archive-folder", "membuat folder arsip", folder.string(),
-                    "Folder arsip " + folder.string() + " tidak dapat dibuat: " + fault.message() +
-                        ". Sebutkan tempat lain dengan --arsip.");
-}
-
-}  // namespace
-
-ServiceRooms open_service_rooms(const std::string& database_url) {
-    if (const auto file = sqlite_file(database_url)) make_folder(file->parent_path());
-    ServiceRooms rooms;
-    rooms.database = database::Database::open({.url = database_url});
-    rooms.database->migrate();
+ServiceRooms open_service_rooms(Store store) {
+    ServiceRooms rooms{std::move(store), {}, {}};
     const access::Means means = http::real_means();
-    rooms.access = {std::make_shared<const access::Registry>(rooms.database, means),
-                    std::make_shared<const access::Gatekeeper>(rooms.database, means), means.clock};
+    rooms.access = {std::make_shared<const access::Registry>(rooms.store.database, means),
+                    std::make_shared<const access::Gatekeeper>(rooms.store.database, means), means.clock};
     if (const auto first = rooms.access.registry->bootstrap()) rooms.first_token = first->secret;
     return rooms;
 }
@@ -44,10 +22,11 @@ http::Extensions extensions_of(const ServiceRooms& rooms, http::Mode mode) {
             http::add_access(router, facilities, access);
         });
     extensions.guards.push_back(http::make_door(rooms.access.gatekeeper, mode));
-    extensions.checks.push_back({"database", [database = rooms.database]() -> std::optional<std::string> {
-                                     if (database->is_alive()) return std::nullopt;
-                                     return "Basis data tidak menjawab.";
-                                 }});
+    extensions.checks.push_back(
+        {"database", [database = rooms.store.database]() -> std::optional<std::string> {
+             if (database->is_alive()) return std::nullopt;
+             return "Basis data tidak menjawab.";
+         }});
     extensions.credentials =
         mode == http::Mode::wajib ? http::Credentials::required : http::Credentials::optional;
     return extensions;

@@ -118,7 +118,7 @@ TEST_F(LogTest, TheFirstServiceOverAFolderPrintsTheAdminTokenAndTheNextAsksForIt
 TEST_F(LogTest, ADatabaseThatCannotBeIsToldBeforeServing) {
     const Finished finished = run_naskah({"serve", "--port", "0", "--arsip", "/proc/naskah"});
     EXPECT_EQ(finished.status, 2);
-    EXPECT_THAT(finished.err, HasSubstr("[archive-folder]"));
+    EXPECT_THAT(finished.err, HasSubstr("[archive-folder-unwritable]"));
 }
 
 TEST_F(LogTest, RefusesWhatItCannotRead) {
