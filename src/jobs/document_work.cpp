@@ -36,6 +36,24 @@ Number number_of(const json::Value& value, std::string_view text) {
     return number;
 }
 
+/// False for a switch that is none.
+bool set_switch(DocumentOrder& order, std::string_view name) {
+    if (name == "konsep") {
+        order.finality = pipeline::Finality::draft;
+    } else if (name == "strict") {
+        order.grave_findings = pipeline::GraveFindings::refused;
+    } else if (name == "lembar_pemeriksaan") {
+        order.findings = pipeline::FindingsAppendix::appended;
+    } else if (name == "web") {
+        order.order = pipeline::FileOrder::web;
+    } else if (name == "arsip") {
+        order.destination = Destination::archive;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /// The same for every attempt of a job, and of no other document.
 std::string document_id_of(const TakenJob& job) {
     return digest::sha256_hex("job/" + job.office.text() + "/" + job.id).substr(0, kIdDigits);
@@ -105,7 +123,7 @@ class DocumentWork {
         if (course.stop().stop_requested() && result.outcome == Outcome::stopped) return Ending::stopped();
         if (result.outcome != Outcome::done) return Ending::failed(failure_of(result));
         return order.destination == Destination::archive ? add_to_archive(job, order, std::move(result))
-                                                         : keep_file(std::move(result));
+                                                         : keep_file(result);
     }
 
   private:
@@ -131,7 +149,7 @@ class DocumentWork {
         options.watch = &watch;
         return means_.engine->render_as(job.payload, options);
     }
-    Ending keep_file(RenderResult result) const {
+    Ending keep_file(const RenderResult& result) const {
         const archive::BlobRegistry::Blob blob = means_.blobs->put(result.pdf);
         return Ending::done({.document = {},
                              .blob_sha256 = blob.sha256,
@@ -175,26 +193,15 @@ DocumentOrder read_order(std::string_view text) {
     DocumentOrder order;
     for (const json::Value& member : parsed.document->root().items()) {
         const std::string_view key = member.key();
-        if (key == "jenis")
+        if (key == "jenis") {
             order.jenis = member.text();
-        else if (key == "dpi")
+        } else if (key == "dpi") {
             order.dpi = number_of<std::uint32_t>(member, text);
-        else if (key == "size_limit")
+        } else if (key == "size_limit") {
             order.size_limit = number_of<std::uint64_t>(member, text);
-        else if (!member.boolean())
+        } else if (!member.boolean() || !set_switch(order, key)) {
             refuse_options(text);
-        else if (key == "konsep")
-            order.finality = pipeline::Finality::draft;
-        else if (key == "strict")
-            order.grave_findings = pipeline::GraveFindings::refused;
-        else if (key == "lembar_pemeriksaan")
-            order.findings = pipeline::FindingsAppendix::appended;
-        else if (key == "web")
-            order.order = pipeline::FileOrder::web;
-        else if (key == "arsip")
-            order.destination = Destination::archive;
-        else
-            refuse_options(text);
+        }
     }
     return order;
 }
@@ -219,7 +226,7 @@ std::string kind_of(std::string_view data, std::string_view jenis) {
 }
 
 archive::NewVersion version_of(const pipeline::Engine& engine, std::string data,
-                               pipeline::RenderResult render, std::string jenis, std::string by) {
+                               pipeline::RenderResult render, std::string_view jenis, std::string by) {
     archive::NewVersion version;
     const std::array inputs{pipeline::NamedInput{"", data, jenis}};
     version.audit = pipeline::audit_json(engine.audit(inputs));

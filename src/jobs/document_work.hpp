@@ -59,7 +59,7 @@ Handler document_handler(DocumentMeans means);
 /// What the archive keeps of a render that is done: title, year and words from the data, findings by an audit
 /// of its own. For every face that puts documents into the archive.
 archive::NewVersion version_of(const pipeline::Engine& engine, std::string data,
-                               pipeline::RenderResult render, std::string jenis, std::string by);
+                               pipeline::RenderResult render, std::string_view jenis, std::string by);
 
 /// The kind a document has whose data may name one: `jenis`, else what they name.
 std::string kind_of(std::string_view data, std::string_view jenis);

@@ -137,7 +137,7 @@ JobPage Queue::list(const OfficeId& office, const JobQuery& query) {
 
 std::optional<Job> Queue::cancel(const OfficeId& office, std::string_view id) {
     return database_->transact([&](Transaction& transaction) {
-        const std::optional<Job> job = select_job(transaction, office, id, Hold::row);
+        std::optional<Job> job = select_job(transaction, office, id, Hold::row);
         if (!job) return job;
         if (job->state == State::queued)
             end_job(transaction, office, id, State::cancelled, clock_(), "");

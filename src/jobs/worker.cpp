@@ -17,6 +17,16 @@ std::string world_problem(std::string_view code) {
     return problem_json(code, "Pekerjaan terhalang gangguan pada layanan; akan dicoba lagi beberapa kali.");
 }
 
+/// The code of the Error that the call throws; "" when it throws none.
+std::string fault_of(const std::function<void()>& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return {};
+}
+
 }  // namespace
 
 Worker::Worker(std::shared_ptr<Queue> queue, Handlers handlers, WorkerConfig config, WorkerLog log)
@@ -171,17 +181,16 @@ void Worker::conclude_stopped(Running& running) {
 
 void Worker::conclude(Running& running, const std::function<bool()>& step, std::string_view event,
                       std::string_view code) {
-    const Time until = queue_->now() + queue_->config().lease;
+    const Time begun = queue_->now();
     for (;;) {
-        std::string fault;
-        try {
-            return step() ? tell(event, running.job.id, code) : tell("job-lost", running.job.id, "");
-        } catch (const Error& error) {
-            fault = error.code();
-        }
+        bool is_counted = false;
+        const std::string fault = fault_of([&] { is_counted = step(); });
+        if (fault.empty())
+            return is_counted ? tell(event, running.job.id, code) : tell("job-lost", running.job.id, "");
         tell("worker-fault", running.job.id, fault);
-        // A worker that is to stop asks once more at most: without its word, the lease will run out.
-        if (queue_->now() >= until || is_stopping()) return tell("job-left", running.job.id, fault);
+        // A worker that is to stop asks once: without its word, the lease will run out.
+        if (queue_->now() >= begun + queue_->config().lease || is_stopping())
+            return tell("job-left", running.job.id, fault);
         rest(config_.pause);
     }
 }
