@@ -24,8 +24,9 @@ struct Progress {
 /// if its functions are thread-safe; it must outlive them. It changes nothing in the bytes of what gets done.
 ///
 /// The thread that renders asks it all along, some twenty thousand times a second, so that a stop shows
-/// within 50 ms. The one exception is the compression of a picture of many millions of pixels, which is one
-/// call.
+/// within 50 ms, with thousands of pages within 150. Two calls of libraries cannot be stopped: the
+/// compression of a picture of many millions of pixels, and qpdf's order for the web (FileOrder::web), which
+/// takes seconds for hundreds of pages.
 struct RenderWatch {
     std::stop_token stop = {};
     Budget budget = {};
