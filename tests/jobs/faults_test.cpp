@@ -220,6 +220,29 @@ TEST_P(FaultsTest, AStoppedWorkerLeavesNothingRunning) {
     EXPECT_EQ(plant.count("SELECT count(*) FROM jobs WHERE failures > 0"), 0U);
 }
 
+TEST(WorkerProgram, RefusesSettingsThatCannotBe) {
+    for (const char* wrong :
+         {"--threads 0", "--threads banyak", "--lease 0", "--render-time -1", "--tidak-ada"}) {
+        const int status =
+            std::system((NASKAH_PROGRAM " worker " + std::string(wrong) + " 2>/dev/null").c_str());
+        ASSERT_TRUE(WIFEXITED(status));
+        EXPECT_EQ(WEXITSTATUS(status), 2) << wrong;
+    }
+}
+
+TEST(WorkerProgram, TellsADatabaseThatIsNotThereWithoutItsPassword) {
+    const database_test::TestDatabase place(database::Dialect::sqlite);
+    const std::string log = place.folder() + "/log";
+    const int status =
+        std::system((NASKAH_PROGRAM " worker --data " NASKAH_SOURCE_DIR " --arsip " + place.folder() +
+                     " --database postgresql://naskah:rahasia@127.0.0.1:1/naskah 2>" + log)
+                        .c_str());
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 2);
+    EXPECT_THAT(text_of(log), testing::HasSubstr("database-unreachable"));
+    EXPECT_THAT(text_of(log), testing::Not(testing::HasSubstr("rahasia")));
+}
+
 TEST(PostgresqlWorkers, ThreeShareOneQueue) {
     const database_test::TestDatabase place(database::Dialect::postgresql);
     Plant plant(place.url(), place.folder());
