@@ -154,7 +154,7 @@ User Registry::add_user(const OfficeId& office, std::string_view name, Role role
                         std::string_view by) const {
     check_name(name);
     check_password(password);
-    const User user{means_.ids(), std::string(name), role, means_.clock(), false};
+    User user{means_.ids(), std::string(name), role, means_.clock(), false};
     // Before the transaction: scrypt takes long.
     const std::string hash = hash_password(password, means_.random(16), means_.password_cost);
     database_->transact([&](Transaction& transaction) {

@@ -30,7 +30,7 @@ access::LogHead read_head(const std::string& text) {
 }
 
 std::string told(const access::LogBreak& broken) {
-    const std::string at = "catatan nomor " + std::to_string(broken.sequence);
+    std::string at = "catatan nomor " + std::to_string(broken.sequence);
     switch (broken.what) {
         case access::LogBreak::What::missing:
             return at + " tidak ada";

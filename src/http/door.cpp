@@ -1,5 +1,7 @@
 #include "http/door.hpp"
 
+#include <Poco/Net/IPAddress.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -28,6 +30,22 @@ std::string bearer_of(const Request& request) {
 
 bool changes(const Request& request) {
     return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
+}
+
+/// Whether the browser was told to come here by an address or by this machine's own name. A page of somebody
+/// else's whose name was turned to 127.0.0.1 (DNS rebinding) comes with that name.
+bool is_meant_for_this_machine(const Request& request) {
+    std::string host = header_value(request, "host");
+    Poco::Net::IPAddress address;
+    if (host.starts_with('[')) {
+        const std::size_t end = host.find(']');
+        return end != std::string::npos && Poco::Net::IPAddress::tryParse(host.substr(1, end - 1), address);
+    }
+    host.erase(std::min(host.find(':'), host.size()));
+    std::transform(host.begin(), host.end(), host.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return host.empty() || host == "localhost" || host.ends_with(".localhost") ||
+           Poco::Net::IPAddress::tryParse(host, address);
 }
 
 Response refuse(const Request& request, Refusal refusal) {
@@ -79,7 +97,7 @@ Guard make_door(std::shared_ptr<const access::Gatekeeper> gatekeeper, Mode mode)
         if (route.scope.empty()) return std::nullopt;
         const std::string token = bearer_of(request), session = session_of(request);
         access::Identified found;
-        if (mode == Mode::terbuka && token.empty() && session.empty()) {
+        if (mode == Mode::terbuka && token.empty() && session.empty() && is_meant_for_this_machine(request)) {
             // Who watches the machine from the machine needs no token where nobody needs one.
             if (route.tag == "service") return std::nullopt;
             found.principal = access::open_principal();

@@ -10,7 +10,8 @@
 namespace naskah::http {
 
 /// Whether whoever asks must say who they are. terbuka: who says nothing is the planner of this machine's own
-/// office; only fit for a service that nobody else can reach.
+/// office; only fit for a service that nobody else can reach, and only where the request names an address or
+/// localhost as its Host (a page that had its name turned to this machine would name its own).
 enum class Mode { terbuka, wajib };
 
 /// The guard before every route that has a scope: finds out who asks, by token or session, and refuses who

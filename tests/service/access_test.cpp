@@ -55,7 +55,7 @@ class AccessHttpTest : public ServiceTest {
 
     static std::string bearer(const std::string& token) { return "Authorization: Bearer " + token + "\r\n"; }
     static std::string request(const std::string& method, const std::string& path, const std::string& extra) {
-        return method + " " + path + " HTTP/1.1\r\nHost: a\r\n" + extra + "\r\n";
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + extra + "\r\n";
     }
     static std::string member(const Answer& answer, std::string_view pointer) {
         const json::ParseResult parsed = json::parse(answer.body);
@@ -203,6 +203,18 @@ TEST_F(AccessHttpTest, TerbukaTakesWhoSaysNothingForThePlannerOfTheMachine) {
     EXPECT_EQ(ask("/v1/kinds", bearer("nsk_salah")), "401:credentials-invalid")
         << "who says something has to be right";
     EXPECT_EQ(ask("/v1/tokens", bearer(admin_)), "200");
+}
+
+TEST_F(AccessHttpTest, TerbukaTakesNoPageOfAnotherNameForThePlanner) {
+    open_doors(http::Mode::terbuka);
+    const auto asked = [this](const std::string& host) {
+        return fetch("GET /v1/kinds HTTP/1.1\r\nHost: " + host + "\r\n\r\n").status;
+    };
+    for (const char* host :
+         {"localhost", "LOCALHOST:8080", "naskah.localhost", "127.0.0.1:8080", "[::1]:8080", "10.1.2.3"})
+        EXPECT_EQ(asked(host), 200) << host;
+    for (const char* host : {"jahat.example", "localhost.example:8080", "[jahat]", "127.0.0.1.example"})
+        EXPECT_EQ(asked(host), 401) << host;
 }
 
 TEST_F(AccessHttpTest, OfficesSeeNothingOfEachOther) {
