@@ -146,10 +146,14 @@ Version Archive::insert_version(Transaction& transaction, const OfficeId& office
     return select_version(transaction, office, id, number).value();
 }
 
-Document Archive::set_state(const OfficeId& office, std::string_view id, State state, std::string_view by) {
+Document Archive::set_state(const OfficeId& office, std::string_view id, State state, std::string_view by,
+                            const std::function<void(const Document&)>& judge) {
+    bool applied = false;  // by a run whose commit may have failed: then it has changed what is judged
     return transact_once(*database_, [&](Transaction& transaction) {
         std::optional<Document> document = select_document(transaction, office, id, Hold::row);
         if (!document) tell_unknown(id);
+        if (judge && !(applied && document->state == state)) judge(*document);
+        applied = true;
         if (document->state == state) return std::move(*document);
         if (static_cast<int>(state) != static_cast<int>(document->state) + 1)
             throw Error(kStateStep, "mengubah status dokumen", document->id,

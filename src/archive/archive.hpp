@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,8 +42,10 @@ class Archive {
     /// A further version of a konsep. Throws Error kUnknown, kFinal.
     Version add_version(const OfficeId& office, std::string_view id, const NewVersion& version);
     /// konsep to final to terbit, one step at a time; to the state it has is no change. Throws Error
-    /// kUnknown, kStateStep.
-    Document set_state(const OfficeId& office, std::string_view id, State state, std::string_view by);
+    /// kUnknown, kStateStep. `judge`, if any, sees the document as it is before, which nobody changes
+    /// meanwhile; what it throws ends the call.
+    Document set_state(const OfficeId& office, std::string_view id, State state, std::string_view by,
+                       const std::function<void(const Document&)>& judge = {});
     /// With its versions. Throws Error kUnknown, kFinal.
     void remove_document(const OfficeId& office, std::string_view id);
 
@@ -65,6 +68,8 @@ class Archive {
     /// Removes the versions of the office's konsep documents that are older than `age`, but for the last of
     /// each; returns how many.
     std::size_t apply_retention(const OfficeId& office, std::chrono::microseconds age);
+    /// Those that have documents, for housekeeping only.
+    std::vector<OfficeId> offices();
 
   private:
     Document insert_document(database::Transaction& transaction, const OfficeId& office, std::string_view id,

@@ -113,6 +113,16 @@ std::optional<std::string> Archive::pdf_part(const OfficeId& office, std::string
     return blobs_->store().read_part(version->pdf_sha256, version->pdf_size, offset, length);
 }
 
+std::vector<OfficeId> Archive::offices() {
+    return database_->read([](Transaction& transaction) {
+        std::vector<OfficeId> offices;
+        for (const Row& row :
+             transaction.query("SELECT DISTINCT office_id FROM documents ORDER BY office_id"))
+            offices.emplace_back(row.text(0));
+        return offices;
+    });
+}
+
 DocumentPage Archive::list(const OfficeId& office, const DocumentQuery& query) {
     Conditions conditions(office);
     if (!query.jenis.empty() && !is_possible_id(query.jenis)) return {};

@@ -10,6 +10,7 @@
 #include "http/conditional.hpp"
 #include "http/handling.hpp"
 #include "http/resources/resources.hpp"
+#include "http/world_problem.hpp"
 #include "pipeline/provenance.hpp"
 
 namespace naskah::http {
@@ -94,6 +95,7 @@ Response Api::handle(Request& request) {
     try {
         return route(request);
     } catch (const Error& error) {
+        if (auto told = world_problem(request, error)) return *std::move(told);
         return internal_error(
             request, error.code() + ": " + error.operation() + ": " + error.object() + ": " + error.what());
     } catch (const std::exception& error) {

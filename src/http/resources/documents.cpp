@@ -1,9 +1,9 @@
 // POST /v1/documents: data in, PDF out.
 #include <algorithm>
-#include <chrono>
 
 #include "http/content_disposition.hpp"
 #include "http/handling.hpp"
+#include "http/rendering.hpp"
 #include "http/resources/resources.hpp"
 #include "pipeline/output_options.hpp"
 
@@ -54,24 +54,6 @@ std::optional<Response> read_options(const Request& request, pipeline::RenderOpt
     return std::nullopt;
 }
 
-std::string_view name_of(pipeline::Outcome outcome) {
-    switch (outcome) {
-        case pipeline::Outcome::done:
-            return "done";
-        case pipeline::Outcome::not_json:
-            return "not-json";
-        case pipeline::Outcome::unknown_kind:
-            return "unknown-kind";
-        case pipeline::Outcome::invalid:
-            return "invalid";
-        case pipeline::Outcome::refused:
-            return "refused";
-        case pipeline::Outcome::stopped:
-            return "stopped";
-    }
-    return "invalid";
-}
-
 Response create_document(const Request& request, Facilities& facilities) {
     pipeline::RenderOptions options;
     if (auto refused = read_options(request, options)) return *std::move(refused);
@@ -79,13 +61,7 @@ Response create_document(const Request& request, Facilities& facilities) {
     if (auto refused = read_data(request, facilities.body_limit, json)) return *std::move(refused);
     const auto pass = facilities.gate.enter();
     if (!pass) return overloaded(request);
-    const pipeline::RenderWatch watch = watch_of(facilities);
-    options.watch = &watch;
-    const auto started = std::chrono::steady_clock::now();
-    pipeline::RenderResult result = facilities.engine->render_as(json, options);
-    facilities.metrics.observe("naskah_render_duration_seconds", std::chrono::steady_clock::now() - started);
-    facilities.metrics.count("naskah_renders_total", {{"outcome", std::string(name_of(result.outcome))}});
-    facilities.metrics.count("naskah_pages_total", {}, static_cast<std::int64_t>(result.pages));
+    pipeline::RenderResult result = render_measured(facilities, json, options);
     if (result.outcome == pipeline::Outcome::done) return pdf_response(std::move(result));
     return to_response(document_problem(std::move(result)), request);
 }
