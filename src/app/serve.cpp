@@ -1,5 +1,6 @@
 #include <pthread.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <string>
@@ -10,9 +11,27 @@
 #include "app/serve_settings.hpp"
 #include "app/service_rooms.hpp"
 #include "app/store_address.hpp"
+#include "http/log_time.hpp"
 #include "http/server.hpp"
+#include "pipeline/json_text.hpp"
 
 namespace naskah::app {
+namespace {
+
+/// Rounds that did nothing need no line.
+void log_round(const archive::Housekeeper::Round& round) {
+    if (round.versions == 0 && round.files == 0 && round.fault.empty()) return;
+    pipeline::JsonText line;
+    line.begin_object()
+        .field("time", http::log_time(std::chrono::system_clock::now()))
+        .field("event", "housekeeping")
+        .field("versions", static_cast<std::int64_t>(round.versions))
+        .field("files", static_cast<std::int64_t>(round.files));
+    if (!round.fault.empty()) line.field("code", round.fault);
+    http::real_surroundings().log(line.end_object().take());
+}
+
+}  // namespace
 
 int serve(const Arguments& arguments) {
     ServeSettings settings =
@@ -46,12 +65,16 @@ int serve(const Arguments& arguments) {
                               rooms.first_token + "\n");
     http::Server server(pipeline::Engine::open(engine), settings.http, http::real_surroundings(),
                         extensions_of(rooms, mode));
+    archive::Housekeeper housekeeper(rooms.store.archive, rooms.store.blobs, settings.housekeeping,
+                                     log_round);
     server.start();
+    housekeeper.start();
     int received = 0;
     while (sigwait(&awaited, &received) != 0 || received == SIGHUP)
         if (received == SIGHUP) server.reload();
     pthread_sigmask(SIG_SETMASK, &before, nullptr);  // a second signal ends at once
     server.stop();
+    housekeeper.stop();
     return kDone;
 }
 

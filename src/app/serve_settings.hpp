@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/arguments.hpp"
+#include "archive/housekeeper.hpp"
 #include "http/door.hpp"
 #include "http/server.hpp"
 
@@ -15,11 +16,12 @@ namespace naskah::app {
 /// Everything `naskah serve` can be told, in the service's own terms.
 struct ServeSettings {
     http::ServerConfig http;
-    std::optional<std::string> data;      ///< --data
-    std::optional<std::string> office;    ///< --kantor
-    std::optional<std::string> archive;   ///< --arsip
-    std::optional<std::string> database;  ///< --database
-    std::optional<http::Mode> mode;       ///< --akses; not set: terbuka where only this machine asks
+    std::optional<std::string> data;            ///< --data
+    std::optional<std::string> office;          ///< --kantor
+    std::optional<std::string> archive;         ///< --arsip
+    std::optional<std::string> database;        ///< --database
+    std::optional<http::Mode> mode;             ///< --akses; not set: terbuka where only this machine asks
+    archive::Housekeeper::Config housekeeping;  ///< --retensi
 };
 
 /// One setting, under all its names: flag `--body-limit`, variable `NASKAH_BODY_LIMIT`, key "body_limit" of

@@ -189,6 +189,18 @@ const std::vector<Setting>& serve_table() {
              settings.database = given;
          },
          [](const ServeSettings& settings) { return without_password(settings.database); }},
+        {"retensi", "HARI", "0",
+         "versi konsep yang lebih tua, kecuali yang terakhir, dihapus; 0: semua disimpan",
+         [](ServeSettings& settings, const std::string& given) {
+             constexpr std::uint64_t kMostDays = 36'500;
+             const std::uint64_t days = read_number(given, 0, kMostDays);
+             settings.housekeeping.retention.reset();
+             if (days > 0) settings.housekeeping.retention = std::chrono::days(days);
+         },
+         [](const ServeSettings& settings) -> std::optional<std::string> {
+             const auto& kept = settings.housekeeping.retention;
+             return std::to_string(kept ? kept->count() : 0);
+         }},
         {"akses", "CARA", "",
          "wajib: setiap permintaan memerlukan token atau sesi; terbuka: tidak, bawaan bila host hanya "
          "komputer ini"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "http/means.hpp"
+#include "http/resources/archive.hpp"
 
 namespace naskah::app {
 ServiceRooms open_service_rooms(Store store) {
@@ -21,12 +22,20 @@ http::Extensions extensions_of(const ServiceRooms& rooms, http::Mode mode) {
         [access = rooms.access](http::Router& router, http::Facilities& facilities) {
             http::add_access(router, facilities, access);
         });
+    extensions.resources.push_back(
+        [archive = rooms.store.archive](http::Router& router, http::Facilities& facilities) {
+            http::add_archive(router, facilities, archive);
+        });
     extensions.guards.push_back(http::make_door(rooms.access.gatekeeper, mode));
     extensions.checks.push_back(
         {"database", [database = rooms.store.database]() -> std::optional<std::string> {
              if (database->is_alive()) return std::nullopt;
              return "Basis data tidak menjawab.";
          }});
+    extensions.checks.push_back({"archive", [blobs = rooms.store.blobs]() -> std::optional<std::string> {
+                                     if (blobs->store().is_writable()) return std::nullopt;
+                                     return "Folder PDF arsip tidak dapat ditulisi.";
+                                 }});
     extensions.credentials =
         mode == http::Mode::wajib ? http::Credentials::required : http::Credentials::optional;
     return extensions;
