@@ -162,7 +162,7 @@ Content document_content() {
     return {"application/json", R"({"$ref":"#/components/schemas/ArchiveDocument"})"};
 }
 
-void add_list(Router& router, const std::string& kinds, const ArchivePointer& archive) {
+void add_list(Router& router, const ArchivePointer& archive) {
     router.add(
         {.method = "GET",
          .pattern = std::string(kAddress),
@@ -173,7 +173,10 @@ void add_list(Router& router, const std::string& kinds, const ArchivePointer& ar
          .parameters = {{.name = "q",
                          .schema = R"({"type":"string"})",
                          .summary = "Kata yang harus mengawali kata dalam judul atau isi"},
-                        {.name = "jenis", .schema = kinds, .summary = "Hanya dokumen jenis ini"},
+                        // Any text: documents outlive the kinds they were made by.
+                        {.name = "jenis",
+                         .schema = R"({"type":"string"})",
+                         .summary = "Hanya dokumen jenis ini"},
                         {.name = "state",
                          .schema = R"({"type":"string","enum":["konsep","final","terbit"]})",
                          .summary = "Hanya dokumen berstatus ini"},
@@ -293,7 +296,7 @@ void add_archive(Router& router, Facilities& facilities, const ArchivePointer& a
 void add_archive_documents(Router& router, Facilities& facilities, const ArchivePointer& archive) {
     router.add_schema("ArchiveDocument", std::string(kDocument));
     const std::string kinds = kind_name_schema(*facilities.engine);
-    add_list(router, kinds, archive);
+    add_list(router, archive);
     add_making(router, facilities, kinds, archive);
     add_reading(router, archive);
     add_changing(router, facilities, archive);
