@@ -91,7 +91,8 @@ std::string get(std::string_view path, std::string_view extra) {
 
 std::string post(std::string_view path, std::string_view body, std::string_view type,
                  std::string_view extra) {
-    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + std::string(type) +
+    return "POST " + std::string(path) +
+           " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + std::string(type) +
            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string(extra) + "\r\n" +
            std::string(body);
 }
