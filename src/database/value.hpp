@@ -35,7 +35,15 @@ class Value {
     Value(Bytes bytes) : content_(std::move(bytes)) {}
     template <class Inner>
     Value(const std::optional<Inner>& maybe) {
-        if (maybe) *this = Value(*maybe);
+        // Not by way of a Value that is moved here: gcc's sanitizers take its other members for
+        // uninitialised.
+        if (!maybe) return;
+        if constexpr (std::integral<Inner>)
+            content_.template emplace<std::int64_t>(static_cast<std::int64_t>(*maybe));
+        else if constexpr (std::same_as<Inner, Bytes>)
+            content_.template emplace<Bytes>(*maybe);
+        else
+            content_.template emplace<std::string>(*maybe);
     }
 
     using Content = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
