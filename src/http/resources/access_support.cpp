@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 9> kTold = {
     access::kNameTaken,     access::kNameInvalid,   access::kPasswordWeak,
     access::kScopeInvalid,  access::kExpiryInvalid, access::kLastAdmin};
 
-constexpr std::size_t kMostBody = 64 * 1024;
+constexpr std::size_t kMostBody = std::size_t{64} * 1024;
 
 }  // namespace
 
