@@ -8,10 +8,7 @@ namespace naskah::archive {
 
 Housekeeper::Housekeeper(std::shared_ptr<Archive> archive, std::shared_ptr<BlobRegistry> blobs, Config config,
                          std::function<void(const Round&)> told)
-    : archive_(std::move(archive)),
-      blobs_(std::move(blobs)),
-      config_(std::move(config)),
-      told_(std::move(told)) {}
+    : archive_(std::move(archive)), blobs_(std::move(blobs)), config_(config), told_(std::move(told)) {}
 
 Housekeeper::~Housekeeper() {
     stop();
