@@ -69,7 +69,7 @@ TEST_F(DocumentsTest, ExplainsAFigureOfTheSentData) {
     expect_problem(fetch(post("/v1/explanations?pointer=/serapan", "bukan-json")), 400, "not-json");
     expect_problem(fetch(post("/v1/explanations?pointer=/serapan", "{}", "text/plain")), 415,
                    "unsupported-media-type");
-    EXPECT_EQ(fetch("GET /v1/explanations HTTP/1.1\r\nHost: uji\r\n\r\n").status, 405);
+    EXPECT_EQ(fetch("GET /v1/explanations HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 405);
 }
 
 TEST_F(DocumentsTest, RefusesOtherMediaTypes) {
@@ -77,8 +77,8 @@ TEST_F(DocumentsTest, RefusesOtherMediaTypes) {
     expect_problem(fetch(post("/v1/documents", "{}", "application/jsonp")), 415, "unsupported-media-type");
     expect_problem(fetch(post("/v1/documents", "{}", "application/json", "Content-Encoding: gzip\r\n")), 415,
                    "unsupported-media-type");
-    expect_problem(fetch("POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Length: 2\r\n\r\n{}"), 415,
-                   "unsupported-media-type");
+    expect_problem(fetch("POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"),
+                   415, "unsupported-media-type");
 }
 
 TEST_F(DocumentsTest, TellsLineAndColumnOfASyntaxFault) {
@@ -135,7 +135,7 @@ TEST_F(DocumentsTest, LogsOneLineARequestWithoutItsData) {
 
 TEST_F(DocumentsTest, OnlyPostIsAllowed) {
     for (const std::string method : {"GET", "PUT", "DELETE", "HEAD"}) {
-        const Answer answer = fetch(method + " /v1/documents HTTP/1.1\r\nHost: uji\r\n\r\n", method);
+        const Answer answer = fetch(method + " /v1/documents HTTP/1.1\r\nHost: localhost\r\n\r\n", method);
         EXPECT_EQ(answer.status, 405) << method;
         EXPECT_EQ(answer.header("allow"), "POST");
     }
@@ -143,14 +143,15 @@ TEST_F(DocumentsTest, OnlyPostIsAllowed) {
 
 TEST_F(DocumentsTest, WantsToKnowTheLengthOfTheBody) {
     expect_problem(
-        fetch("POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\n\r\n"), 411,
-        "length-required");
+        fetch("POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\r\n"),
+        411, "length-required");
 }
 
 TEST_F(DocumentsTest, ReadsChunkedBodiesWithExtensionsAndTrailers) {
     Client client(port());
     const std::string head =
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+        "application/json\r\nTransfer-Encoding: "
         "chunked\r\n\r\n";
     const Answer answer =
         client.ask(head + "5;nama=nilai\r\n{\"a\":\r\nA\r\n 12345678}\r\n0\r\nSisa: ya\r\n\r\n");
@@ -161,7 +162,8 @@ TEST_F(DocumentsTest, ReadsChunkedBodiesWithExtensionsAndTrailers) {
 
 TEST_F(DocumentsTest, RefusesBrokenChunksAndCloses) {
     const std::string head =
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+        "application/json\r\nTransfer-Encoding: "
         "chunked\r\n\r\n";
     for (const std::string chunks : {"xyz\r\n{}\r\n0\r\n\r\n", "2\r\n{}!!\r\n0\r\n\r\n", "2\n{}\r\n0\r\n\r\n",
                                      "-2\r\n{}\r\n0\r\n\r\n", "ffffffffffffffffff\r\n{}"}) {
@@ -176,13 +178,13 @@ TEST_F(DocumentsTest, RefusesBrokenChunksAndCloses) {
 TEST_F(DocumentsTest, TellsABodyThatEndsTooSoon) {
     Client client(port());
     client.send(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\nContent-Length: "
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
         "50\r\n\r\n{");
     client.shutdown_send();
     expect_problem(client.receive(), 400, "body-truncated");
     Client chunked(port());
     chunked.send(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\n"
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         "Transfer-Encoding: chunked\r\n\r\n5\r\n{}");
     chunked.shutdown_send();
     expect_problem(chunked.receive(), 400, "body-truncated");
@@ -220,7 +222,7 @@ TEST_F(BodyLimitTest, TakesABodyOfExactlyTheLimit) {
 TEST_F(BodyLimitTest, RefusesByContentLengthBeforeReading) {
     Client client(port());
     client.send(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\n"
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         "Content-Length: 99999999999\r\n\r\n");
     const Answer answer = client.receive();
     EXPECT_EQ(answer.status, 413);
@@ -231,7 +233,7 @@ TEST_F(BodyLimitTest, RefusesByContentLengthBeforeReading) {
 TEST_F(BodyLimitTest, CountsChunkedBodiesWhileReading) {
     Client client(port());
     client.send(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\n"
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         "Transfer-Encoding: chunked\r\n\r\n");
     for (int chunk = 0; chunk < 3; ++chunk) client.send("190\r\n" + std::string(400, ' ') + "\r\n");
     EXPECT_EQ(client.receive().status, 413);
@@ -240,7 +242,7 @@ TEST_F(BodyLimitTest, CountsChunkedBodiesWhileReading) {
 TEST_F(BodyLimitTest, AnAnswerReachesAClientThatIsStillSending) {
     Client client(port());
     client.send(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\n"
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         "Content-Length: 4000000\r\n\r\n");
     client.send(std::string(4'000'000, ' '));
     EXPECT_EQ(client.receive().status, 413);
@@ -249,7 +251,7 @@ TEST_F(BodyLimitTest, AnAnswerReachesAClientThatIsStillSending) {
 TEST_F(BodyLimitTest, ExpectationsAreRefusedBeforeTheBodyIsSent) {
     Client client(port());
     const Answer answer = client.ask(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\n"
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         "Content-Length: 5000\r\nExpect: 100-continue\r\n\r\n");
     EXPECT_EQ(answer.status, 413);
 }
@@ -257,7 +259,7 @@ TEST_F(BodyLimitTest, ExpectationsAreRefusedBeforeTheBodyIsSent) {
 TEST_F(BodyLimitTest, ExpectationsAreMetWhenTheBodyIsWanted) {
     Client client(port());
     EXPECT_EQ(client
-                  .ask("POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\n"
+                  .ask("POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                        "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n")
                   .status,
               100);

@@ -319,7 +319,7 @@ TEST_F(ServeTest, SigtermLetsARunningRequestFinishAndExitsWithZero) {
     Client client(port_);
     // The request runs once its header is in; its body comes only after the signal.
     client.send(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\nExpect: "
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: "
         "100-continue\r\n"
         "Content-Length: " +
         std::to_string(data.size()) + "\r\n\r\n");

@@ -61,7 +61,7 @@ TEST_F(ProtocolTest, HeadAnswersAsGetWithoutABody) {
     for (const std::string path : {"/livez", "/readyz", "/v1/kinds", "/v1/kinds/uji/schema", "/tidak-ada"}) {
         Client client(port());
         const Answer whole = client.ask(get(path));
-        const Answer head = client.ask("HEAD " + path + " HTTP/1.1\r\nHost: uji\r\n\r\n", "HEAD");
+        const Answer head = client.ask("HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", "HEAD");
         EXPECT_EQ(head.status, whole.status) << path;
         EXPECT_EQ(head.header("content-length"), std::to_string(whole.body.size()));
         EXPECT_EQ(client.ask(get("/livez")).status, 200) << "no stray body bytes after HEAD " << path;
@@ -88,7 +88,7 @@ TEST_F(ProtocolTest, PipelinedRequestsAreAnsweredInOrder) {
 
 TEST_F(ProtocolTest, ABodyNobodyReadEndsTheConnection) {
     Client client(port());
-    const Answer answer = client.ask(post("/tidak-ada", "GET /livez HTTP/1.1\r\nHost: uji\r\n\r\n"));
+    const Answer answer = client.ask(post("/tidak-ada", "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n"));
     EXPECT_EQ(answer.status, 404);
     EXPECT_EQ(answer.header("connection"), "close");
     EXPECT_TRUE(client.at_end()) << "the body was taken for a request";
@@ -104,7 +104,7 @@ TEST_F(ProtocolTest, ConnectionsCloseWhenAskedTo) {
 }
 
 TEST_F(ProtocolTest, MalformedRequestsGetAProblemAndAClose) {
-    const std::string host = "Host: uji\r\n";
+    const std::string host = "Host: localhost\r\n";
     const std::vector<std::pair<std::string, int>> cases = {
         {"GET / HTTP/1.1\r\n\r\n", 400},
         {"GET / HTTP/1.1\r\n" + host + host + "\r\n", 400},
@@ -144,7 +144,7 @@ TEST_F(ProtocolTest, SlowHeadersAndBodiesAreCutOff) {
     EXPECT_EQ(dripping.receive().status, 408) << "every byte was in time, the whole header was not";
     Client body(port());
     body.send(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\nContent-Length: "
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
         "9\r\n\r\n{");
     EXPECT_EQ(body.receive().status, 408);
 }

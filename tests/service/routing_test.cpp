@@ -87,7 +87,7 @@ TEST_F(RoutesTest, OtherRoomsAddResourcesAndGuards) {
             return response;
         });
     start({}, extensions);
-    const std::string put = "PUT /v1/uji/a%2Fb/isi HTTP/1.1\r\nHost: uji\r\nX-KUNCI: ";
+    const std::string put = "PUT /v1/uji/a%2Fb/isi HTTP/1.1\r\nHost: localhost\r\nX-KUNCI: ";
     EXPECT_EQ(fetch(put + "benar\r\n\r\n").body, "PUT /v1/uji/{id}/isi id=a/b");
     const Answer refused = fetch(put + "salah\r\n\r\n");
     EXPECT_EQ(refused.status, 403);

@@ -58,7 +58,7 @@ TEST_F(SlowClientsTest, BodiesThatStopAreCutOffWhileOthersAreServed) {
     config.body_timeout = 3s;
     start(config);
     come(
-        "POST /v1/documents HTTP/1.1\r\nHost: uji\r\nContent-Type: application/json\r\nContent-Length: "
+        "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
         "900\r\n\r\n{");
     EXPECT_LT(ask_meanwhile(10), 1500ms);
     for (const auto& client : slow_) EXPECT_EQ(client->receive().status, 408);
