@@ -3,6 +3,7 @@
 #include <Poco/Data/PostgreSQL/SessionImpl.h>
 #include <libpq-fe.h>
 
+#include <memory>
 #include <mutex>
 
 #include "base/error.hpp"
@@ -99,9 +100,25 @@ class PostgresqlConnection final : public Connection {
     std::string where_;
 };
 
+[[noreturn]] void throw_unreachable(const Address& address) {
+    // What libpq says may repeat the parameters.
+    throw Error(kUnreachable, "menyambung ke basis data", address.shown,
+                "Basis data tidak dapat dihubungi; periksa alamat, pengguna, kata sandi, dan apakah "
+                "PostgreSQL berjalan.");
+}
+
+/// Poco keeps what libpq took for a connection that failed, some 33 kB each: while a database is away, and
+/// asked for again and again, that adds up. Only what can be connected to is given to Poco.
+void check_reachable(const Address& address) {
+    const std::unique_ptr<PGconn, decltype(&PQfinish)> probe(PQconnectdb(address.parameters.c_str()),
+                                                             &PQfinish);
+    if (PQstatus(probe.get()) != CONNECTION_OK) throw_unreachable(address);
+}
+
 Poco::Data::Session open_session(const Address& address) {
     static std::once_flag registered;
     std::call_once(registered, &postgresql::Connector::registerConnector);
+    check_reachable(address);
     try {
         Poco::Data::Session session(postgresql::Connector::KEY, address.parameters);
         // libpq prints what the server remarks to standard error, which is the log's.
@@ -110,10 +127,7 @@ Poco::Data::Session open_session(const Address& address) {
                 implementation->handle(), [](void*, const char*) {}, nullptr);
         return session;
     } catch (const Poco::Exception&) {
-        // What libpq says may repeat the parameters.
-        throw Error(kUnreachable, "menyambung ke basis data", address.shown,
-                    "Basis data tidak dapat dihubungi; periksa alamat, pengguna, kata sandi, dan apakah "
-                    "PostgreSQL berjalan.");
+        throw_unreachable(address);
     }
 }
 
