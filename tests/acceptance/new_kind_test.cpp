@@ -1,6 +1,7 @@
 // A kind nobody thought of when the program was written costs a folder and no code: the one the authoring
 // guide makes.
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -25,7 +26,7 @@ std::string text_of(const fs::path& file) {
 class NewKind : public ::testing::Test {
   protected:
     static void SetUpTestSuite() {
-        folder_ = fs::temp_directory_path() / "naskah-new-kind";
+        folder_ = fs::temp_directory_path() / ("naskah-new-kind-" + std::to_string(::getpid()));
         fs::remove_all(folder_);
         fs::copy(kSource / "layouts", folder_, fs::copy_options::recursive);
         const fs::path kind = folder_ / "laporan-monitoring";
