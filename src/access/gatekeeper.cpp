@@ -203,6 +203,27 @@ std::variant<Session, LoginRefused> Gatekeeper::sign_in(const OfficeId& office, 
     return session;
 }
 
+std::optional<Session> Gatekeeper::find_session(std::string_view secret) const {
+    if (secret.size() > kMostSecret) return std::nullopt;
+    const Time now = means_.clock();
+    const Rows rows = database_->read([&](Transaction& transaction) {
+        return transaction.query(
+            "SELECT s.office_id, s.csrf, s.created, u.id, u.name, u.role, u.created FROM sessions s JOIN "
+            "users u ON u.office_id = s.office_id AND u.id = s.user_id WHERE s.secret_sha256 = $1 AND "
+            "u.disabled IS NULL AND s.seen > $2 AND s.created > $3",
+            {digest::sha256_hex(secret), to_microseconds(now - session_times_.idle),
+             to_microseconds(now - session_times_.whole)});
+    });
+    if (rows.empty()) return std::nullopt;
+    const Row& row = rows[0];
+    return Session{"",
+                   row.text(1),
+                   {row.text(3), row.text(4), role_from_text(row.text(5)).value(),
+                    from_microseconds(row.integer(6)), false},
+                   OfficeId(row.text(0)),
+                   from_microseconds(row.integer(2)) + session_times_.whole};
+}
+
 void Gatekeeper::sign_out(std::string_view session) const {
     const std::string sum = digest::sha256_hex(session);
     database_->transact([&](Transaction& transaction) {

@@ -92,6 +92,9 @@ class Gatekeeper {
     /// get around the lock; an account that does not exist answers as one that does, in the same time.
     std::variant<Session, LoginRefused> sign_in(const OfficeId& office, std::string_view name,
                                                 std::string_view password) const;
+    /// What the holder of a session was told when it began, but for `secret`: for a page that was loaded
+    /// anew. Nothing: there is no such session any more.
+    std::optional<Session> find_session(std::string_view secret) const;
     /// Ends the session; none: nothing happens.
     void sign_out(std::string_view session) const;
 

@@ -110,9 +110,11 @@ Guard make_door(std::shared_ptr<const access::Gatekeeper> gatekeeper, Mode mode)
                  .effect = changes(request) ? access::Effect::changes : access::Effect::reads});
         }
         if (!found.principal) return refuse(request, found.refusal);
-        const auto scope = access::scope_from_text(route.scope);
-        // A scope of no table is a fault of ours: nobody may.
-        if (!scope || !found.principal->scopes.contains(*scope)) return lacks_scope(request, route.scope);
+        if (route.scope != kAnyScope) {
+            const auto scope = access::scope_from_text(route.scope);
+            // A scope of no table is a fault of ours: nobody may.
+            if (!scope || !found.principal->scopes.contains(*scope)) return lacks_scope(request, route.scope);
+        }
         if (found.principal->kind != access::Principal::Kind::open)
             request.client_key = found.principal->office.text() + "/" + found.principal->actor();
         request.principal = std::make_shared<const access::Principal>(*std::move(found.principal));

@@ -140,8 +140,11 @@ void write_operation(JsonText& json, const Route& route, Credentials credentials
     write_responses(json, route);
     if (credentials == Credentials::required && !route.scope.empty()) {
         json.key("security").begin_array();
-        for (const char* scheme : {"token", "session"})
-            json.begin_object().key(scheme).begin_array().value(route.scope).end_array().end_object();
+        for (const char* scheme : {"token", "session"}) {
+            json.begin_object().key(scheme).begin_array();
+            if (route.scope != kAnyScope) json.value(route.scope);
+            json.end_array().end_object();
+        }
         json.end_array();
     }
     json.end_object();

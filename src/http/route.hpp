@@ -41,6 +41,9 @@ struct Reply {
 
 using Handler = std::function<Response(const Request&)>;
 
+/// The scope of a route for whoever says who they are, whatever they may.
+inline constexpr std::string_view kAnyScope = "*";
+
 /// One method of one address: what routing, 405, the labels of metrics and /openapi.json are made from.
 struct Route {
     std::string method;      ///< "GET" answers HEAD, too
@@ -48,7 +51,7 @@ struct Route {
     std::string operation;   ///< operationId: English, camelCase, unique
     std::string tag;         ///< of which resource: groups the document's readers see
     std::string summary;     ///< Indonesian
-    std::string scope = {};  ///< what a token must allow ("documents:write"); empty: anybody
+    std::string scope = {};  ///< what a token must allow ("documents:write"), or kAnyScope; empty: anybody
     std::vector<Parameter> parameters = {};
     std::vector<Content> bodies = {};  ///< the bodies it takes; empty: none
     std::vector<Reply> replies = {};

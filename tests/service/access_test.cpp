@@ -182,6 +182,57 @@ TEST_F(AccessHttpTest, ASessionIsACookieThatNoOtherPageCanUse) {
     EXPECT_EQ(fetch(request("DELETE", "/v1/sessions", ""), "DELETE").status, 204);
 }
 
+TEST_F(AccessHttpTest, APageThatWasLoadedAnewLearnsWhoIsSignedIn) {
+    open_doors(http::Mode::wajib);
+    add_citra("pejabat");
+    EXPECT_EQ(ask("/v1/sessions"), "401:credentials-required");
+    const Answer in = sign_in();
+    const std::string cookie = cookie_of(in);
+    const Answer who = fetch(get("/v1/sessions", cookie));
+    ASSERT_EQ(who.status, 200) << who.body;
+    EXPECT_EQ(who.header("cache-control"), "no-store");
+    EXPECT_EQ(member(who, "/user/name"), "citra");
+    EXPECT_EQ(member(who, "/user/role"), "pejabat");
+    EXPECT_EQ(member(who, "/office"), "lokal");
+    for (const char* same : {"/csrf", "/expires", "/user/id", "/user/created", "/scopes/3"}) {
+        EXPECT_FALSE(member(in, same).empty()) << same;
+        EXPECT_EQ(member(who, same), member(in, same)) << same;
+    }
+    EXPECT_THAT(who.body, Not(HasSubstr(in.header("set-cookie").substr(12, 40))));
+    // A token knows no csrf, an admin's neither: who may nothing of documents is told who they are all the
+    // same.
+    const Answer program = fetch(get("/v1/sessions", bearer(admin_)));
+    EXPECT_EQ(member(program, "/scopes/0"), "admin");
+    EXPECT_THAT(program.body, HasSubstr("\"user\":null"));
+    EXPECT_THAT(program.body, HasSubstr("\"csrf\":null"));
+    now_ = now_.load() + std::chrono::minutes(31);
+    EXPECT_EQ(ask("/v1/sessions", cookie), "401:credentials-invalid");
+}
+
+TEST_F(AccessHttpTest, ThePlannerOfAnOpenServiceIsNobodyWhoSignedIn) {
+    open_doors(http::Mode::terbuka);
+    const Answer who = fetch(get("/v1/sessions"));
+    EXPECT_EQ(who.status, 200);
+    EXPECT_THAT(who.body, HasSubstr("\"user\":null"));
+    EXPECT_EQ(member(who, "/scopes/1"), "documents:write");
+}
+
+TEST_F(AccessHttpTest, NamesOfColleaguesAreToldToReadersOfTheOffice) {
+    open_doors(http::Mode::wajib);
+    now_ = now_.load() + std::chrono::seconds(1);
+    const std::string user = add_citra("perencana");
+    const std::string reader = new_token(R"(["documents:read"])");
+    const std::string names = fetch(get("/v1/names", bearer(reader))).body;
+    EXPECT_THAT(names, HasSubstr(R"({"actor":"user:)" + user + R"(","name":"citra"})"));
+    EXPECT_THAT(names, HasSubstr(R"("name":"mesin"})"));
+    EXPECT_EQ(ask("/v1/names", bearer(admin_)), "403:scope-missing");
+    const std::string other =
+        member(send("/v1/offices", R"({"name":"Dinas Contoh"})", bearer(admin_)), "/admin_token/secret");
+    const std::string stranger = member(
+        send("/v1/tokens", R"({"name":"lain","scopes":["documents:read"]})", bearer(other)), "/secret");
+    EXPECT_THAT(fetch(get("/v1/names", bearer(stranger))).body, Not(HasSubstr("citra")));
+}
+
 TEST_F(AccessHttpTest, WrongPasswordsAreToldToWait) {
     open_doors(http::Mode::wajib);
     add_citra("pejabat");

@@ -1,4 +1,4 @@
-// POST and DELETE /v1/sessions: people sign in and out.
+// /v1/sessions: people sign in and out, and their page asks who they are.
 #include <cmath>
 
 #include "http/door.hpp"
@@ -19,6 +19,12 @@ constexpr std::string_view kSession =
     R"("office":{"type":"string"},"user":{"$ref":"#/components/schemas/User"},)"
     R"("scopes":{"type":"array","items":{"type":"string"}},"csrf":{"type":"string"},)"
     R"("expires":{"type":"string","format":"date-time"}}})";
+constexpr std::string_view kWhoAmI =
+    R"({"type":"object","required":["office","office_name","user","scopes","csrf","expires"],"properties":{)"
+    R"("office":{"type":"string"},"office_name":{"type":"string"},)"
+    R"("user":{"anyOf":[{"$ref":"#/components/schemas/User"},{"type":"null"}]},)"
+    R"("scopes":{"type":"array","items":{"type":"string"}},"csrf":{"type":["string","null"]},)"
+    R"("expires":{"type":["string","null"]}}})";
 
 Response refuse(const Request& request, const access::LoginRefused& refused, Time now) {
     if (!refused.locked_until)
@@ -58,11 +64,52 @@ Response sign_in(const Request& request, const Facilities& facilities, const Acc
     return response;
 }
 
+/// Who asks, with the value csrf of their session: a page that was loaded anew has only the cookie. Other
+/// pages cannot read the answer, and the cookie does not come with their requests (SameSite).
+Response who_am_i(const Request& request, const AccessRooms& rooms) {
+    const access::Principal& who = principal_of(request);
+    std::optional<access::Session> session;
+    if (who.kind == access::Principal::Kind::user)
+        session = rooms.gatekeeper->find_session(session_of(request));
+    const auto office = rooms.registry->find_office(who.office);
+    pipeline::JsonText json;
+    json.begin_object()
+        .field("office", who.office.text())
+        .field("office_name", office ? office->name : "")
+        .key("user");
+    if (session)
+        write_user(json, session->user);
+    else
+        json.literal("null");
+    json.key("scopes");
+    write_scopes(json, who.scopes);
+    json.key("csrf");
+    if (session)
+        json.value(session->csrf);
+    else
+        json.literal("null");
+    time_field(json, "expires", session ? std::optional<Time>(session->expires) : std::nullopt);
+    json.end_object();
+    return private_json(200, json.take() + "\n");
+}
+
 }  // namespace
 
 void add_sessions(Router& router, Facilities& facilities, const AccessRooms& rooms) {
     const auto form = std::make_shared<const BodyForm>(std::string(kLogin));
     router.add_schema("Session", std::string(kSession));
+    router.add_schema("WhoAmI", std::string(kWhoAmI));
+    router.add(
+        {.method = "GET",
+         .pattern = "/v1/sessions",
+         .operation = "whoAmI",
+         .tag = "sessions",
+         .summary = "Siapa yang bertanya, dan apa yang boleh dilakukannya",
+         .scope = std::string(kAnyScope),
+         .replies = {{.status = 200,
+                      .summary = "Yang bertanya; user dan csrf hanya bagi yang masuk dengan kata sandi",
+                      .contents = {{"application/json", R"({"$ref":"#/components/schemas/WhoAmI"})"}}}},
+         .handler = [rooms](const Request& request) { return who_am_i(request, rooms); }});
     router.add({.method = "POST",
                 .pattern = "/v1/sessions",
                 .operation = "signIn",

@@ -22,6 +22,22 @@ constexpr std::string_view kUser =
 constexpr std::string_view kUsers =
     R"({"type":"object","required":["users"],"properties":{"users":{"type":"array","items":)"
     R"({"$ref":"#/components/schemas/User"}}}})";
+constexpr std::string_view kNames =
+    R"({"type":"object","required":["names"],"properties":{"names":{"type":"array","items":{"type":"object",)"
+    R"("required":["actor","name"],"properties":{"actor":{"type":"string"},"name":{"type":"string"}}}}}})";
+
+/// Names for what documents say of who made them ("user:ID", "token:ID"), for colleagues who are no admins.
+Response names(const Request& request, const AccessRooms& rooms) {
+    const OfficeId& office = principal_of(request).office;
+    pipeline::JsonText json;
+    json.begin_object().key("names").begin_array();
+    for (const access::User& user : rooms.registry->users(office))
+        json.begin_object().field("actor", "user:" + user.id).field("name", user.name).end_object();
+    for (const access::Token& token : rooms.registry->tokens(office))
+        json.begin_object().field("actor", "token:" + token.id).field("name", token.name).end_object();
+    json.end_array().end_object();
+    return private_json(200, json.take() + "\n");
+}
 
 Response list(const Request& request, const AccessRooms& rooms) {
     pipeline::JsonText json;
@@ -76,6 +92,16 @@ void add_users(Router& router, Facilities& facilities, const AccessRooms& rooms)
                              .summary = "Pengguna, juga yang sudah dinonaktifkan",
                              .contents = {{"application/json", std::string(kUsers)}}}},
                 .handler = [rooms](const Request& request) { return list(request, rooms); }});
+    router.add({.method = "GET",
+                .pattern = "/v1/names",
+                .operation = "listNames",
+                .tag = "users",
+                .summary = "Nama pengguna dan token kantor, bagi yang membaca siapa membuat dokumen",
+                .scope = "documents:read",
+                .replies = {{.status = 200,
+                             .summary = "Nama menurut pelaku yang disebut dokumen dan riwayatnya",
+                             .contents = {{"application/json", std::string(kNames)}}}},
+                .handler = [rooms](const Request& request) { return names(request, rooms); }});
     router.add({.method = "POST",
                 .pattern = "/v1/users",
                 .operation = "createUser",
