@@ -1,10 +1,12 @@
+// The desk: data beside what is found in them, each finding shown in its place, and the PDF.
 import { download, get, make } from "./dom.js";
 import { selectRange } from "./editor.js";
 import { ExplanationDialog } from "./explanation.js";
 import { entriesOfAudit, entriesOfProblem } from "./findings.js";
 import { lineOf, locate, offsetOf, pointerAt } from "./locator.js";
 import { Panel } from "./panel.js";
-import { audit, dataInput, fileInput, render, sarif, send, sendForJson } from "./service.js";
+import { ask } from "./question.js";
+import { audit, dataInput, fileInput, render, sarif, send } from "./service.js";
 
 // Data longer than this is audited when asked for, not while it is typed.
 const automaticLimit = 2000000;
@@ -15,8 +17,15 @@ let input = null; // what the findings are of
 let auditText = null; // the audit as the service wrote it
 let running = null; // the AbortController of the audit under way
 let pause = 0;
+let kept = ""; // the data as they were loaded or saved last
+let loaded = () => {}; // called when the editor got an example
 
-const data = () => get("data").value;
+export const data = () => get("data").value;
+// Whether something was typed that is nowhere else.
+export const isDirty = () => data() !== kept;
+export function markKept(text) {
+  kept = text;
+}
 const say = (text) => (get("keadaan").textContent = text);
 const sayPlace = (text) => (get("kabar-letak").textContent = text);
 
@@ -186,9 +195,18 @@ function showPdf({ content: blob, headers }) {
 }
 
 // A document that is refused for its findings shows them as the audit does, with what stands and what should.
-async function showRefusal(made, problem) {
+export async function showRefusal(made, problem) {
   if (problem.type !== "urn:naskah:problem:grave-findings" || !(await check(made, problem))) showProblem(made, problem);
   get("judul-temuan").focus();
+}
+
+// What the form says of any document that is made, kept in the archive or not.
+export function makingQuery() {
+  const query = new URLSearchParams();
+  if (get("jenis").value) query.set("jenis", get("jenis").value);
+  if (get("tolak").checked && !get("konsep").checked) query.set("strict", "1");
+  if (get("lembar").checked) query.set("lembar_pemeriksaan", "1");
+  return query;
 }
 
 async function create(event) {
@@ -198,11 +216,8 @@ async function create(event) {
   if (auditText !== null) get("kabar").hidden = true; // of the document before this one
   say("Sedang membuat PDF…");
   const made = dataInput(data());
-  const query = new URLSearchParams();
-  if (get("jenis").value) query.set("jenis", get("jenis").value);
+  const query = makingQuery();
   if (get("konsep").checked) query.set("draft", "1");
-  else if (get("tolak").checked) query.set("strict", "1");
-  if (get("lembar").checked) query.set("lembar_pemeriksaan", "1");
   const answer = await render(made, query);
   if (answer.content) {
     showPdf(answer);
@@ -216,20 +231,26 @@ async function create(event) {
 
 // --- Data ---------------------------------------------------------------------------------------------------------------
 
-function setData(text) {
+// Puts other data into the editor; asks before what was typed is lost. Says whether it did.
+export async function openData(text) {
+  const texts = ["Penyunting berisi perubahan yang belum disimpan. Bila data lain dibuka, perubahan itu hilang."];
+  if (isDirty() && !(await ask({ title: "Ganti isi penyunting?", texts, yes: "Ganti" }))) return false;
   get("data").value = text;
+  markKept(data());
   get("data").setSelectionRange(0, 0);
   get("data").scrollTop = 0;
   sayPlace("");
   edited();
+  return true;
 }
 
-async function loadExample() {
+export async function loadExample() {
   const address = get("contoh").value;
   if (!address) return;
-  const { content } = await send(address);
-  if (content !== undefined) setData(content);
-  else say("Contoh tidak dapat dimuat.");
+  const { content, problem } = await send(address);
+  if (content !== undefined) {
+    if (await openData(content)) loaded();
+  } else if (problem) say(`Contoh tidak dapat dimuat: ${problem.title}.`);
 }
 
 // Bytes that are no UTF-8 are told, not replaced: the text would no longer be the file's.
@@ -237,35 +258,16 @@ async function loadFile() {
   const file = get("berkas").files[0];
   if (!file) return;
   try {
-    setData(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
-    say("");
+    if (await openData(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()))) say(`Berkas ${file.name} dibuka.`);
   } catch {
     say(`Berkas ${file.name} bukan teks UTF-8; simpan ulang sebagai UTF-8.`);
   }
+  get("berkas").value = ""; // so that the same file can be chosen again
 }
 
-function kindEntry(kind) {
-  const links = [
-    ["skema data", kind.schema],
-    ["contoh data", kind.example],
-  ].flatMap(([text, href]) => [make("a", { href }, text), " "]);
-  return make("li", {}, make("strong", {}, kind.judul), ` (${kind.jenis}): `, ...links, make("p", {}, kind.uraian));
-}
-
-function exampleOptions(kind) {
-  const further = kind.examples.map(({ nama, example }) => new Option(`${kind.judul}: ${nama}`, example));
-  return [new Option(kind.judul, kind.example), ...further];
-}
-
-async function loadKinds() {
-  const { value } = await sendForJson("/v1/kinds");
-  if (!value) return say("Daftar jenis dokumen tidak dapat dimuat.");
-  const { kinds } = value;
-  get("tanpa-jenis").hidden = kinds.length > 0;
-  get("daftar-jenis").replaceChildren(...kinds.map(kindEntry));
-  get("contoh").replaceChildren(...kinds.flatMap(exampleOptions));
-  get("jenis").append(...kinds.map((kind) => new Option(kind.judul, kind.jenis)));
-  await loadExample();
+function saveFile() {
+  download(data(), "application/json", "data.json");
+  markKept(data());
 }
 
 function finalityChanged() {
@@ -276,19 +278,24 @@ function backToFinding() {
   if (!panel.focusLast()) get("judul-temuan").focus();
 }
 
-get("formulir").addEventListener("submit", create);
-get("muat-contoh").addEventListener("click", loadExample);
-get("berkas").addEventListener("change", loadFile);
-get("berkas-jadi").addEventListener("change", checkFile);
-get("periksa").addEventListener("click", () => checkNow(dataInput(data())));
-get("jelaskan").addEventListener("click", explainCursor);
-get("data").addEventListener("input", edited);
-get("data").addEventListener("keydown", ({ key }) => key === "Escape" && backToFinding());
-get("kembali-temuan").addEventListener("click", backToFinding);
-for (const id of ["final", "konsep"]) get(id).addEventListener("change", finalityChanged);
-get("unduh-json").addEventListener("click", () => download(auditText, "application/json", "temuan.json"));
-get("unduh-sarif").addEventListener("click", downloadSarif);
-get("tutup-kutipan").addEventListener("click", () => get("kutipan").close());
-get("tutup-halaman").addEventListener("click", () => get("halaman").close());
-finalityChanged();
-loadKinds();
+// whenLoaded() is called when the editor got an example: data that are of no document of the archive.
+export function startDesk({ whenLoaded }) {
+  loaded = whenLoaded;
+  get("formulir").addEventListener("submit", create);
+  get("muat-contoh").addEventListener("click", loadExample);
+  get("berkas").addEventListener("change", loadFile);
+  get("berkas-jadi").addEventListener("change", checkFile);
+  get("periksa").addEventListener("click", () => checkNow(dataInput(data())));
+  get("jelaskan").addEventListener("click", explainCursor);
+  get("data").addEventListener("input", edited);
+  get("data").addEventListener("keydown", ({ key }) => key === "Escape" && backToFinding());
+  get("kembali-temuan").addEventListener("click", backToFinding);
+  for (const id of ["final", "konsep"]) get(id).addEventListener("change", finalityChanged);
+  get("unduh-json").addEventListener("click", () => download(auditText, "application/json", "temuan.json"));
+  get("unduh-sarif").addEventListener("click", downloadSarif);
+  get("tutup-kutipan").addEventListener("click", () => get("kutipan").close());
+  get("tutup-halaman").addEventListener("click", () => get("halaman").close());
+  finalityChanged();
+  get("simpan-berkas").addEventListener("click", saveFile);
+  addEventListener("beforeunload", (event) => isDirty() && event.preventDefault());
+}

@@ -20,3 +20,13 @@ export function download(content, type, name) {
   make("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
+
+// A row of a table; cells are [name of the column, content…]: on narrow screens each cell bears that name.
+export function row(cells, properties = {}) {
+  const made = cells.map(([label, ...content]) => {
+    const cell = make("td", {}, ...content);
+    cell.dataset.label = label;
+    return cell;
+  });
+  return make("tr", properties, ...made);
+}

@@ -1,8 +1,8 @@
-// The requests of the page. Nothing here throws for what the service says: the answer is {ok, …} or {problem}.
+// The requests of the page. Nothing here throws for what the service says: the answer is {content, …} or {problem}.
 
 const unreachable = {
   title: "Layanan tidak dapat dihubungi",
-  detail: "Periksa sambungan lalu coba lagi.",
+  detail: "Periksa sambungan lalu coba lagi. Yang sudah Anda ketik tetap ada.",
 };
 
 const unreadable = (status) => ({
@@ -10,30 +10,52 @@ const unreadable = (status) => ({
   detail: "Jawabannya tidak dapat dibaca; mungkin bukan dari layanan ini. Coba lagi, atau sampaikan kepada pengelola layanan.",
 });
 
+// Who is at the door: csrf() is the value for changes, or null; renew(problem) is asked when the service refused for want of a
+// session (401) or of the right csrf (403), and says whether the request may be sent again, on behalf of the same person.
+let door = { csrf: () => null, renew: async () => false };
+
+export function guardWith(given) {
+  door = given;
+}
+
 // The problem that a refusing answer tells (RFC 9457). What stands between us and the service may answer otherwise.
 async function problemOf(response) {
   try {
     const problem = await response.json();
-    if (typeof problem.title === "string") return problem;
+    if (typeof problem.title === "string") return { ...problem, status: response.status };
   } catch {
     // No JSON: told below.
   }
-  return unreadable(response.status);
+  return { ...unreadable(response.status), status: response.status };
 }
 
-// {content, headers} with the whole body, read as "text" or "blob"; or {problem}; {stopped: true} when the signal aborted it.
-export async function send(address, { body, type, accept, signal, as = "text" } = {}) {
-  const options = { signal, headers: {} };
-  if (body !== undefined) Object.assign(options, { method: "POST", body });
+export const problemCode = (problem) => (problem.type || "").replace("urn:naskah:problem:", "");
+
+async function once(address, { method, body, type, accept, headers, signal, as }) {
+  const options = { method, signal, credentials: "same-origin", headers: { ...headers } };
+  if (body !== undefined) options.body = body;
   if (type) options.headers["Content-Type"] = type;
   if (accept) options.headers.Accept = accept;
+  if (method !== "GET" && door.csrf() !== null) options.headers["X-Naskah-CSRF"] = door.csrf();
   try {
     const response = await fetch(address, options);
     if (!response.ok) return { problem: await problemOf(response) };
-    return { content: await response[as](), headers: response.headers };
+    return { content: await response[as](), headers: response.headers, status: response.status };
   } catch (fault) {
     return fault.name === "AbortError" ? { stopped: true } : { problem: unreachable };
   }
+}
+
+const wantsRenewal = ({ problem }) => problem && (problem.status === 401 || problemCode(problem) === "csrf-required");
+
+// {content, headers, status} with the whole body, read as "text" or "blob"; or {problem}; {stopped: true} when the signal aborted
+// it. A request that is refused because the session ended waits until the person has signed in again, and is sent again, once.
+// asIs: a refusal is the answer (of signing in itself).
+export async function send(address, { method, body, as = "text", asIs = false, ...rest } = {}) {
+  const request = { method: method || (body === undefined ? "GET" : "POST"), body, as, ...rest };
+  const answer = await once(address, request);
+  if (asIs || !wantsRenewal(answer) || !(await door.renew(answer.problem))) return answer;
+  return once(address, request);
 }
 
 // The same with the body as the JSON that it is: {value, content, headers}.
@@ -43,7 +65,18 @@ export async function sendForJson(address, options) {
   try {
     return { ...answer, value: JSON.parse(answer.content) };
   } catch {
-    return { problem: unreadable(200) };
+    return { problem: unreadable(answer.status) };
+  }
+}
+
+// Sends a value as JSON; the answer as of sendForJson(), or {content: ""} of an answer without a body.
+export async function sendValue(address, value, { method = "POST", ...rest } = {}) {
+  const answer = await send(address, { method, body: JSON.stringify(value), type: "application/json", ...rest });
+  if (!answer.content) return answer;
+  try {
+    return { ...answer, value: JSON.parse(answer.content) };
+  } catch {
+    return { problem: unreadable(answer.status) };
   }
 }
 
