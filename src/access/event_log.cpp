@@ -77,17 +77,32 @@ void EventLog::append(const OfficeId& office, const Event& event) const {
     database_->transact([&](Transaction& transaction) { append(transaction, office, event); });
 }
 
-std::vector<LogEntry> EventLog::list(const OfficeId& office, std::int64_t after, std::size_t limit) const {
+namespace {
+
+/// `which`: the condition on sequence with $2, and the order.
+std::vector<LogEntry> entries_of(database::Database& database, const OfficeId& office, std::string_view which,
+                                 std::int64_t bound, std::size_t limit) {
     constexpr std::size_t kMost = 1000;
-    const auto rows = database_->read([&](Transaction& transaction) {
-        return transaction.query(
-            "SELECT " + std::string(kColumns) +
-                " FROM events WHERE office_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
-            {office.text(), after, std::clamp<std::size_t>(limit, 1, kMost)});
+    const auto rows = database.read([&](Transaction& transaction) {
+        return transaction.query("SELECT " + std::string(kColumns) +
+                                     " FROM events WHERE office_id = $1 AND " + std::string(which) +
+                                     " LIMIT $3",
+                                 {office.text(), bound, std::clamp<std::size_t>(limit, 1, kMost)});
     });
     std::vector<LogEntry> entries;
     for (const Row& row : rows) entries.push_back(entry_of(row));
     return entries;
+}
+
+}  // namespace
+
+std::vector<LogEntry> EventLog::list(const OfficeId& office, std::int64_t after, std::size_t limit) const {
+    return entries_of(*database_, office, "sequence > $2 ORDER BY sequence", after, limit);
+}
+
+std::vector<LogEntry> EventLog::list_newest(const OfficeId& office, std::int64_t before,
+                                            std::size_t limit) const {
+    return entries_of(*database_, office, "sequence < $2 ORDER BY sequence DESC", before, limit);
 }
 
 LogHead EventLog::head() const {

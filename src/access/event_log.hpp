@@ -72,6 +72,8 @@ class EventLog {
 
     /// Entries of one office after `after`, oldest first, at most `limit` (1 to 1000).
     std::vector<LogEntry> list(const OfficeId& office, std::int64_t after, std::size_t limit) const;
+    /// Entries of one office before `before`, newest first, at most `limit` (1 to 1000).
+    std::vector<LogEntry> list_newest(const OfficeId& office, std::int64_t before, std::size_t limit) const;
     /// The last entry.
     LogHead head() const;
     /// Reads the whole chain. `expected`: a head noted before, which must still be in it.

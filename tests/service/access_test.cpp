@@ -303,7 +303,14 @@ TEST_F(AccessHttpTest, TheLogComesInPages) {
     EXPECT_EQ(member(second, "/entries/0/action"), "user.created");
     EXPECT_EQ(member(second, "/entries/0/detail"), "evaluator");
     EXPECT_EQ(member(second, "/next"), "");
-    for (const char* query : {"after=-1", "after=x", "limit=0", "limit=1001", "limit="})
+    const Answer newest = fetch(get("/v1/log?limit=2&before=9007199254740991", bearer(admin_)));
+    EXPECT_EQ(member(newest, "/entries/0/action"), "user.created");
+    EXPECT_EQ(member(newest, "/entries/1/action"), "token.created");
+    EXPECT_EQ(member(newest, "/next"), "2");
+    EXPECT_EQ(member(fetch(get("/v1/log?limit=2&before=2", bearer(admin_))), "/entries/0/action"),
+              "office.created");
+    for (const char* query : {"after=-1", "after=x", "limit=0", "limit=1001", "limit=", "before=0",
+                              "before=x", "before=5&after=1"})
         EXPECT_EQ(ask("/v1/log?" + std::string(query), bearer(admin_)), "400:parameter-invalid") << query;
 }
 

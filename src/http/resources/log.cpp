@@ -1,4 +1,4 @@
-// GET /v1/log: what was done for an office, oldest first.
+// GET /v1/log: what was done for an office, oldest first or newest first.
 #include <charconv>
 
 #include "http/door.hpp"
@@ -35,8 +35,15 @@ Response list(const Request& request, const AccessRooms& rooms) {
     const auto limit = read_number(request, "limit", kUsualLimit, 1, kMostLimit);
     if (!limit)
         return parameter_invalid(request, "limit", "bilangan 1 sampai 1000", "a whole number from 1 to 1000");
+    const auto before = read_number(request, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
+    if (!before || (*before > 0 && has_query(request, "after")))
+        return parameter_invalid(request, "before", "bilangan dari 1, tanpa after",
+                                 "a whole number from 1, without after");
+    const access::EventLog& log = rooms.registry->log();
+    const OfficeId& office = principal_of(request).office;
+    const auto most = static_cast<std::size_t>(*limit);
     const auto entries =
-        rooms.registry->log().list(principal_of(request).office, *after, static_cast<std::size_t>(*limit));
+        *before > 0 ? log.list_newest(office, *before, most) : log.list(office, *after, most);
     pipeline::JsonText json;
     json.begin_object().key("entries").begin_array();
     for (const access::LogEntry& entry : entries)
@@ -65,16 +72,19 @@ void add_log(Router& router, Facilities&, const AccessRooms& rooms) {
                 .pattern = "/v1/log",
                 .operation = "listLog",
                 .tag = "log",
-                .summary = "Catatan kejadian kantor, dari yang terlama",
+                .summary = "Catatan kejadian kantor, dari yang terlama; dengan before dari yang terbaru",
                 .scope = "admin",
                 .parameters = {{.name = "after",
                                 .schema = R"({"type":"integer","minimum":0})",
                                 .summary = "Hanya catatan sesudah nomor ini"},
+                               {.name = "before",
+                                .schema = R"({"type":"integer","minimum":1})",
+                                .summary = "Hanya catatan sebelum nomor ini, dari yang terbaru"},
                                {.name = "limit",
                                 .schema = R"({"type":"integer","minimum":1,"maximum":1000})",
                                 .summary = "Banyaknya catatan, bawaan 100"}},
                 .replies = {{.status = 200,
-                             .summary = "Catatan; next adalah after untuk halaman berikutnya",
+                             .summary = "Catatan; next adalah after, atau before, untuk halaman berikutnya",
                              .contents = {{"application/json", std::string(kEntries)}}}},
                 .problems = {"parameter-invalid"},
                 .handler = [rooms](const Request& request) { return list(request, rooms); }});

@@ -60,6 +60,12 @@ TEST_P(EventLogTest, IsOneChainOverAllOfficesAndTellsEachItsOwn) {
     EXPECT_EQ(own[1].time, now_.load());
     EXPECT_THAT(log_.list(office_, own[1].sequence, 2), SizeIs(2));
     EXPECT_THAT(log_.list(OfficeId("tidak-ada"), 0, 100), SizeIs(0));
+    const auto newest = log_.list_newest(office_, own.back().sequence + 1, 2);
+    ASSERT_THAT(newest, SizeIs(2));
+    EXPECT_EQ(newest[0].sequence, own[own.size() - 1].sequence);
+    EXPECT_EQ(newest[1].sequence, own[own.size() - 2].sequence);
+    EXPECT_THAT(log_.list_newest(office_, own[0].sequence + 1, 1).at(0).sha256, own[0].sha256);
+    EXPECT_THAT(log_.list_newest(OfficeId("tidak-ada"), own.back().sequence + 1, 100), SizeIs(0));
 }
 
 TEST_P(EventLogTest, RefusesWhoRewritesRemovesOrInsertsBetween) {
