@@ -179,7 +179,7 @@ function fileName(headers) {
   return plain ? plain[1] : "dokumen.pdf";
 }
 
-function showPdf({ content: blob, headers }) {
+export function showPdf({ content: blob, headers }) {
   if (pdfAddress) URL.revokeObjectURL(pdfAddress);
   pdfAddress = URL.createObjectURL(blob);
   const link = get("unduh");
@@ -209,6 +209,13 @@ export function makingQuery() {
   return query;
 }
 
+// The same of a document that is only made, and may be a draft.
+export function documentQuery() {
+  const query = makingQuery();
+  if (get("konsep").checked) query.set("draft", "1");
+  return query;
+}
+
 async function create(event) {
   event.preventDefault();
   get("hasil").hidden = true;
@@ -216,9 +223,7 @@ async function create(event) {
   if (auditText !== null) get("kabar").hidden = true; // of the document before this one
   say("Sedang membuat PDF…");
   const made = dataInput(data());
-  const query = makingQuery();
-  if (get("konsep").checked) query.set("draft", "1");
-  const answer = await render(made, query);
+  const answer = await render(made, documentQuery());
   if (answer.content) {
     showPdf(answer);
     say("");

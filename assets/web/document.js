@@ -1,7 +1,7 @@
 // One document of the archive: its versions, its history, and what may be done with it.
 import { stateBadge } from "./archive.js";
 import { openData } from "./desk.js";
-import { button, download, get, make, row } from "./dom.js";
+import { button, buttonAbout, download, get, make, row } from "./dom.js";
 import { entriesOfAudit, placeText, summaryOf } from "./findings.js";
 import { dateTime, fileNameOf, number, size } from "./format.js";
 import { addressOf, setOpened } from "./keep.js";
@@ -148,11 +148,7 @@ function actions({ document }) {
 }
 
 function versionRow(version, nameOf) {
-  const act = (text, action) => {
-    const made = button(text, () => action(version), { className: "tautan" });
-    made.setAttribute("aria-label", `${text}, versi ${version.number}`);
-    return made;
-  };
+  const act = (text, action) => buttonAbout(`versi ${version.number}`, text, () => action(version), { className: "tautan" });
   const tools = [act("Lihat PDF", showPdf), act("Unduh PDF", downloadPdf), act("Data", downloadData), act("Temuan", showFindings)];
   if (may("audit")) tools.push(act("Buka di penyunting", openInEditor));
   return row([

@@ -15,6 +15,13 @@ export function button(text, action, properties = {}) {
   return element;
 }
 
+// A button of a row: what it is about is not in its text, but told to those who hear it alone.
+export function buttonAbout(what, text, action, properties = {}) {
+  const made = button(text, action, properties);
+  made.setAttribute("aria-label", `${text}: ${what}`);
+  return made;
+}
+
 export function download(content, type, name) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   make("a", { href: address, download: name }).click();

@@ -3,12 +3,18 @@ import { listArchive, startArchive } from "./archive.js";
 import { data, isDirty, loadExample, markKept, startDesk } from "./desk.js";
 import { showDocument } from "./document.js";
 import { get } from "./dom.js";
+import { hasJobs, showJobs, startJobs } from "./jobs.js";
 import { setOpened, startKeeping } from "./keep.js";
 import { loadKinds } from "./kinds.js";
+import { showLog, startLog } from "./log.js";
 import { showProblemIn } from "./problem.js";
 import { startQuestions } from "./question.js";
+import { startSecrets } from "./secrets.js";
 import { may, startSession } from "./session.js";
+import { showTokens, startTokens } from "./tokens.js";
+import { showUsers, startUsers } from "./users.js";
 import { addView, startViews } from "./views.js";
+import { hasWebhooks, showWebhooks, startWebhooks } from "./webhooks.js";
 
 function enterArchive(id) {
   get("pencarian").hidden = id !== "";
@@ -18,22 +24,21 @@ function enterArchive(id) {
   return showDocument(id);
 }
 
-function addViews() {
-  addView("penyunting", {
-    title: "Penyunting",
-    box: "bagian-penyunting",
-    link: "ke-penyunting",
-    heading: "judul-data",
-    allowed: () => may("audit"),
-  });
-  addView("arsip", {
-    title: "Arsip",
-    box: "bagian-arsip",
-    link: "ke-arsip",
-    heading: "judul-arsip",
-    allowed: () => may("documents:read"),
-    enter: enterArchive,
-  });
+// The elements of a part are named after it; `heading` gets the focus when it is shown.
+function addPart(name, title, allowed, enter, heading = `judul-${name}`) {
+  addView(name, { title, box: `bagian-${name}`, link: `ke-${name}`, heading, allowed, enter });
+}
+
+function addParts() {
+  const reads = () => may("documents:read");
+  const admin = () => may("admin");
+  addPart("penyunting", "Penyunting", () => may("audit"), undefined, "judul-data");
+  addPart("arsip", "Arsip", reads, enterArchive);
+  addPart("pekerjaan", "Pekerjaan", () => reads() && hasJobs(), showJobs);
+  addPart("pengguna", "Pengguna", admin, showUsers);
+  addPart("token", "Token", admin, showTokens);
+  addPart("webhook", "Webhook", () => admin() && hasWebhooks(), showWebhooks);
+  addPart("catatan", "Catatan", admin, showLog);
 }
 
 async function start() {
@@ -45,7 +50,12 @@ async function start() {
   startDesk({ whenLoaded: () => setOpened(null) });
   startKeeping();
   startArchive();
-  addViews();
+  startSecrets();
+  startUsers();
+  startTokens();
+  startLog();
+  await Promise.all([startJobs(), startWebhooks()]);
+  addParts();
   if (may("documents:read")) {
     const kinds = await loadKinds();
     if (kinds.problem) showProblemIn("kabar-layanan", kinds.problem);

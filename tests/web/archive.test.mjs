@@ -1,7 +1,7 @@
 // The archive in the page: text is only text, and nothing that cannot be undone happens without a yes.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openPage, problem } from "./browser.mjs";
+import { json, openPage, problem } from "./browser.mjs";
 import { example, Office } from "./office.mjs";
 
 const hostile = '<img src=x onerror="alert(1)"><script>alert(2)</script> & Laporan';
@@ -66,7 +66,7 @@ test("the search asks for what was typed, and the next page is added", async () 
     ({ query }) => {
       asked.push(Object.fromEntries(query));
       const documents = [{ id: `d${asked.length}`, title: `Judul ${asked.length}`, jenis: "iku", tahun: null, state: "terbit", changed: "2026-11-20T01:00:00Z", created_by: "token:t", last_version: 1 }];
-      return Response.json({ documents, next: query.get("cursor") ? null : "kursor" });
+      return json({ documents, next: query.get("cursor") ? null : "kursor" });
     },
   ]);
   await page.go("#arsip");

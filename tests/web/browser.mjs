@@ -110,6 +110,9 @@ export class Element extends Node {
     for (const element of this.all()) if (element.localName === name) return element;
     return null;
   }
+  querySelectorAll(name) {
+    return [...this.all()].filter((element) => element.localName === name);
+  }
   closest(name) {
     for (let node = this; node; node = node.parentElement) if (node.localName === name) return node;
     return null;
@@ -243,6 +246,15 @@ export async function openPage(answer, { hash = "", storage = new Map() } = {}) 
       return response || problem(404, "not-found", "Alamat tidak ditemukan");
     },
   });
+  // The page's clock stands still until a test lets time pass; what an earlier page was waiting for never comes.
+  let now = 0;
+  const timers = new Map();
+  globalThis.setTimeout = (act, pause = 0) => {
+    const id = Symbol();
+    timers.set(id, { act, at: now + pause });
+    return id;
+  };
+  globalThis.clearTimeout = (id) => timers.delete(id);
   const folder = mkdtempSync(join(tmpdir(), "naskah-web-"));
   folders.push(folder);
   cpSync(web, folder, { recursive: true });
@@ -283,12 +295,18 @@ export async function openPage(answer, { hash = "", storage = new Map() } = {}) 
       location.hash = address;
       await settled();
     },
-    wait: async (ready, what) => {
-      for (let i = 0; i < 200; ++i) {
-        if (ready()) return;
-        await new Promise((resolve) => setTimeout(resolve, 10));
+    // Lets so many milliseconds pass, and what was to happen in them happen in its order.
+    pass: async (pause) => {
+      const end = now + pause;
+      for (;;) {
+        const [id, timer] = [...timers].sort(([, a], [, b]) => a.at - b.at)[0] || [];
+        if (!timer || timer.at > end) break;
+        timers.delete(id);
+        now = timer.at;
+        timer.act();
+        await settled();
       }
-      throw new Error(`waited in vain: ${what}`);
+      now = end;
     },
   };
 }

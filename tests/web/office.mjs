@@ -19,6 +19,7 @@ export class Office {
     { id: "u4", name: "dewi", role: "admin" },
   ];
   documents = [];
+  tokens = [];
   routes = []; // [method, pattern, (request, match) => Response]: asked before the ones below
   session = null; // {user, csrf}
   sessions = 0;
@@ -99,6 +100,8 @@ export class Office {
     ["GET", /^\/v1\/kinds\/iku\/example$/, () => new Response(example)],
     ["POST", /^\/v1\/audits$/, () => json({ findings: [], diagnostics: [] })],
     ["POST", /^\/v1\/documents$/, () => new Response("%PDF", { headers: { "X-Naskah-Pages": "12", "X-Naskah-Findings": "0" } })],
+    ["GET", /^\/v1\/users$/, () => json({ users: this.users.map((user) => ({ created: "2026-11-20T01:00:00Z", disabled: false, ...user })) })],
+    ["GET", /^\/v1\/tokens$/, () => json({ tokens: this.tokens })],
     ["GET", /^\/v1\/names$/, () => json({ names: this.users.map(({ id, name }) => ({ actor: `user:${id}`, name })) })],
     ["GET", /^\/v1\/archive\/documents$/, () => json({ documents: this.documents.map(({ document }) => document), next: null })],
     ["POST", /^\/v1\/archive\/documents$/, ({ body }) => json(this.keep(body), { status: 201 })],
