@@ -4,10 +4,10 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <charconv>
 #include <optional>
 
 #include "base/error.hpp"
+#include "base/whole_number.hpp"
 
 namespace naskah::access {
 namespace {
@@ -35,13 +35,6 @@ std::string_view next_part(std::string_view& rest) {
     const std::string_view part = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     return part;
-}
-
-std::optional<std::uint64_t> number_of(std::string_view text) {
-    std::uint64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return number;
 }
 
 }  // namespace
@@ -84,7 +77,8 @@ std::string hash_password(std::string_view password, std::string_view salt, cons
 bool password_matches(std::string_view password, std::string_view stored) {
     std::string_view rest = stored;
     if (next_part(rest) != "scrypt") return false;
-    const auto n = number_of(next_part(rest)), r = number_of(next_part(rest)), p = number_of(next_part(rest));
+    const auto next_number = [&rest] { return whole_number<std::uint64_t>(next_part(rest)); };
+    const auto n = next_number(), r = next_number(), p = next_number();
     const std::string_view salt = next_part(rest), key = next_part(rest);
     if (!n || !r || !p || salt.empty() || key.empty()) return false;
     return equal_in_constant_time(base64url(derive_key(password, salt, {*n, *r, *p})), key);

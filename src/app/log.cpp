@@ -1,5 +1,4 @@
 // naskah log verify: whether the log of a database is whole.
-#include <charconv>
 #include <filesystem>
 #include <string>
 
@@ -8,6 +7,7 @@
 #include "app/files.hpp"
 #include "app/store_address.hpp"
 #include "base/error.hpp"
+#include "base/whole_number.hpp"
 #include "http/means.hpp"
 
 namespace naskah::app {
@@ -17,15 +17,13 @@ namespace {
 access::LogHead read_head(const std::string& text) {
     access::LogHead head;
     const std::size_t colon = text.find(':');
-    const std::string number = text.substr(0, colon);
-    const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), head.sequence);
+    const auto number = whole_number<decltype(head.sequence)>(text.substr(0, colon), 1);
     if (colon != std::string::npos) head.sha256 = text.substr(colon + 1);
-    const bool number_read =
-        fault == std::errc() && end == number.data() + number.size() && head.sequence > 0;
     constexpr std::size_t kDigits = 64;
-    if (!number_read || head.sha256.size() != kDigits ||
+    if (!number || head.sha256.size() != kDigits ||
         head.sha256.find_first_not_of("0123456789abcdef") != std::string::npos)
         throw UsageError("Nilai --kepala harus seperti yang dicetak perintah ini: NOMOR:SHA-256.");
+    head.sequence = *number;
     return head;
 }
 

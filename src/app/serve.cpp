@@ -1,12 +1,10 @@
-#include <pthread.h>
-
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <string>
 
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "app/ending_signals.hpp"
 #include "app/files.hpp"
 #include "app/serve_settings.hpp"
 #include "app/service_rooms.hpp"
@@ -45,13 +43,7 @@ int serve(const Arguments& arguments) {
         return kDone;
     }
 
-    // Blocked before any thread starts, so that only sigwait below receives them.
-    sigset_t awaited, before;
-    sigemptyset(&awaited);
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&awaited, signal);
-    pthread_sigmask(SIG_BLOCK, &awaited, &before);
-    std::signal(SIGPIPE, SIG_IGN);
-
+    AwaitedSignals signals{SIGTERM, SIGINT, SIGHUP};
     const http::Mode mode =
         settings.mode.value_or(is_loopback(settings.http.host) ? http::Mode::terbuka : http::Mode::wajib);
     constexpr std::size_t kConnections = 8;  // to the database; a request needs one for moments
@@ -69,10 +61,8 @@ int serve(const Arguments& arguments) {
                                      log_round);
     server.start();
     housekeeper.start();
-    int received = 0;
-    while (sigwait(&awaited, &received) != 0 || received == SIGHUP)
-        if (received == SIGHUP) server.reload();
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);  // a second signal ends at once
+    while (signals.wait() == SIGHUP) server.reload();
+    signals.release();  // a second one ends at once
     server.stop();
     housekeeper.stop();
     return kDone;

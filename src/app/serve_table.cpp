@@ -1,11 +1,11 @@
 // Everything `naskah serve` can be told: one row a setting.
-#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <limits>
 #include <stdexcept>
 
 #include "app/serve_settings.hpp"
+#include "base/whole_number.hpp"
 
 namespace naskah::app {
 
@@ -14,11 +14,10 @@ namespace {
 constexpr std::uint64_t kKilo = 1024, kMega = kKilo * kKilo, kGiga = kMega * kKilo;
 
 std::uint64_t read_number(const std::string& text, std::uint64_t least, std::uint64_t most) {
-    std::uint64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc() || end != text.data() + text.size() || number < least || number > most)
+    const auto number = whole_number<std::uint64_t>(text, least, most);
+    if (!number)
         throw std::invalid_argument("bilangan " + std::to_string(least) + " sampai " + std::to_string(most));
-    return number;
+    return *number;
 }
 
 std::uint64_t read_bytes(std::string text, std::uint64_t least, std::uint64_t most) {

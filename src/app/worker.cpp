@@ -1,19 +1,17 @@
 // naskah worker: does the jobs of the queue, beside other workers and the service.
 #include "jobs/worker.hpp"
 
-#include <pthread.h>
-
 #include <algorithm>
-#include <charconv>
-#include <csignal>
 #include <cstdio>
 #include <string>
 #include <thread>
 
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "app/ending_signals.hpp"
 #include "app/store.hpp"
 #include "app/store_address.hpp"
+#include "base/whole_number.hpp"
 #include "http/log_time.hpp"
 #include "http/means.hpp"
 #include "jobs/document_work.hpp"
@@ -27,12 +25,11 @@ std::int64_t number_option(const Arguments& arguments, std::string_view option, 
                            std::int64_t least, std::int64_t most) {
     const auto text = arguments.value(option);
     if (!text) return fallback;
-    std::int64_t number = 0;
-    const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
-    if (fault != std::errc() || end != text->data() + text->size() || number < least || number > most)
+    const auto number = whole_number<std::int64_t>(*text, least, most);
+    if (!number)
         throw UsageError("Nilai --" + std::string(option) + " harus bilangan dari " + std::to_string(least) +
                          " sampai " + std::to_string(most) + ".");
-    return number;
+    return *number;
 }
 
 /// One JSON object a line on standard error, as the service does.
@@ -66,13 +63,7 @@ int worker(const Arguments& arguments) {
     const Store store = open_store(find_database_url(arguments.value("database"), arguments.value("arsip")),
                                    find_archive_folder(arguments.value("arsip")), threads + 2, queue);
 
-    // Blocked before any thread starts, so that only sigwait below receives them.
-    sigset_t awaited, before;
-    sigemptyset(&awaited);
-    for (const int signal : {SIGTERM, SIGINT}) sigaddset(&awaited, signal);
-    pthread_sigmask(SIG_BLOCK, &awaited, &before);
-    std::signal(SIGPIPE, SIG_IGN);
-
+    AwaitedSignals signals{SIGTERM, SIGINT};
     jobs::WorkerConfig config;
     config.name = http::real_means().ids();
     config.threads = threads;
@@ -97,9 +88,8 @@ int worker(const Arguments& arguments) {
                          config, &log_event);
     working.start();
     log_event("working", "", "");
-    int received = 0;
-    while (sigwait(&awaited, &received) != 0) continue;
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);  // a second signal ends at once
+    signals.wait();
+    signals.release();  // a second one ends at once
     log_event("stopping", "", "");
     working.stop(grace);
     log_event("stopped", "", "");

@@ -5,6 +5,7 @@
 
 #include "archive/archive.hpp"
 #include "base/error.hpp"
+#include "base/whole_number.hpp"
 
 namespace naskah::archive {
 
@@ -112,9 +113,9 @@ Position position_of(std::string_view cursor) {
     Position position;
     const std::size_t colon = plain.find(':');
     if (cursor.size() % 2 != 0 || colon == std::string::npos) refuse();
-    const char* const end = plain.data() + colon;
-    const auto [stop, fault] = std::from_chars(plain.data(), end, position.created);
-    if (fault != std::errc{} || stop != end || colon == 0) refuse();
+    const auto created = whole_number<std::int64_t>(std::string_view(plain).substr(0, colon));
+    if (!created) refuse();
+    position.created = *created;
     position.id = plain.substr(colon + 1);
     return position;
 }

@@ -1,8 +1,8 @@
 #include "database/value.hpp"
 
-#include <charconv>
 #include <stdexcept>
-#include <system_error>
+
+#include "base/whole_number.hpp"
 
 namespace naskah::database {
 namespace {
@@ -31,14 +31,9 @@ const std::string& Row::text(std::size_t column) const {
 std::int64_t Row::integer(std::size_t column) const {
     if (const auto* integer = std::get_if<std::int64_t>(&at(column).content())) return *integer;
     const auto* text = std::get_if<std::string>(&at(column).content());
-    std::int64_t parsed = 0;
-    const auto parses = [&] {
-        const char* const end = text->data() + text->size();
-        const auto [stop, fault] = std::from_chars(text->data(), end, parsed);
-        return fault == std::errc{} && stop == end;
-    };
-    if (text == nullptr || !parses()) refuse(column, "an integer");
-    return parsed;
+    const auto parsed = text != nullptr ? whole_number<std::int64_t>(*text) : std::nullopt;
+    if (!parsed) refuse(column, "an integer");
+    return *parsed;
 }
 
 const std::string& Row::bytes(std::size_t column) const {

@@ -7,11 +7,11 @@
 #include <Poco/Timestamp.h>
 
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <optional>
 #include <sstream>
 
+#include "base/whole_number.hpp"
 #include "http/log_time.hpp"
 #include "http/problem.hpp"
 #include "pipeline/json_text.hpp"
@@ -82,13 +82,11 @@ Framing framing_of(const Poco::Net::HTTPRequest& header) {
     for (const auto& [name, value] : header) {
         if (Poco::icompare(name, "Transfer-Encoding") == 0) coding += (coding.empty() ? "" : ",") + value;
         if (Poco::icompare(name, "Content-Length") != 0) continue;
-        std::uint64_t length = 0;
-        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
-        if (error != std::errc() || end != value.data() + value.size() ||
-            (has_length && length != framing.length))
+        const auto length = whole_number<std::uint64_t>(value);
+        if (!length || (has_length && *length != framing.length))
             return {.fault = malformed("Content-Length tidak sah.", "Content-Length is not valid.")};
         has_length = true;
-        framing.length = length;
+        framing.length = *length;
         framing.kind = BodyFraming::length;
     }
     if (coding.empty()) return framing;

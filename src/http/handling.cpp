@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "base/error.hpp"
 #include "http/media_type.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
@@ -87,9 +88,7 @@ Response unsupported_type(const Request& request, std::string detail, std::strin
 
 Problem document_problem(pipeline::RenderResult result) {
     Problem problem;
-    const std::string count = std::to_string(
-        std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
-                      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; }));
+    const std::string count = std::to_string(pipeline::count_of(Severity::error, problem.diagnostics));
     if (result.outcome == pipeline::Outcome::not_json) {
         problem = not_json_problem(result);
     } else if (result.outcome == pipeline::Outcome::unknown_kind) {
@@ -206,6 +205,24 @@ std::vector<std::string> data_problems(std::vector<std::string> own) {
                              "render-too-many-pages", "render-too-slow", "unknown-kind"})
         own.emplace_back(code);
     return body_problems(std::move(own));
+}
+
+Response answer_told(const Request& request, std::span<const std::string_view> told,
+                     const std::function<Response()>& work) {
+    try {
+        return work();
+    } catch (const Error& error) {
+        if (std::find(told.begin(), told.end(), error.code()) == told.end()) throw;
+        return to_response({.code = error.code(),
+                            .detail = error.what(),
+                            .detail_english = std::string(problem_type(error.code()).title_english) + "."},
+                           request);
+    }
+}
+
+void tell_render(Response& response, std::size_t pages, std::size_t findings) {
+    response.headers.emplace_back("X-Naskah-Pages", std::to_string(pages));
+    response.headers.emplace_back("X-Naskah-Findings", std::to_string(findings));
 }
 
 std::string kind_name_schema(const pipeline::Engine& engine) {

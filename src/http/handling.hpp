@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,13 @@ std::optional<Response> run_watched(const Request& request, const Facilities& fa
                                     const std::function<void()>& work);
 /// The problem for a body that could not be read.
 Problem body_problem(BodyFault fault, std::size_t limit);
+
+/// Answers what `work` answers, or the problem that an Error of one of the codes `told` is, in the Error's
+/// own words; lets others through.
+Response answer_told(const Request& request, std::span<const std::string_view> told,
+                     const std::function<Response()>& work);
+/// X-Naskah-Pages, X-Naskah-Findings of what was rendered.
+void tell_render(Response& response, std::size_t pages, std::size_t findings);
 
 /// Reads a body of any type; the refusal when it is encoded, unannounced or cannot be had.
 std::optional<Response> read_body(const Request& request, std::size_t limit, std::string& bytes);

@@ -1,10 +1,10 @@
 #include "jobs/document_work.hpp"
 
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/whole_number.hpp"
 #include "digest/sha256.hpp"
 #include "jobs/problem_json.hpp"
 #include "json/value.hpp"
@@ -28,12 +28,9 @@ constexpr std::size_t kIdDigits = 32;
 
 template <typename Number>
 Number number_of(const json::Value& value, std::string_view text) {
-    Number number = 0;
-    const std::string_view digits = value.text();
-    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (!value.is_number() || fault != std::errc() || end != digits.data() + digits.size())
-        refuse_options(text);
-    return number;
+    const auto number = value.is_number() ? whole_number<Number>(value.text()) : std::nullopt;
+    if (!number) refuse_options(text);
+    return *number;
 }
 
 /// False for a switch that is none.
@@ -106,11 +103,7 @@ std::string title_of(const pipeline::Engine& engine, const json::Value& root, st
 }
 
 std::optional<std::int64_t> year_of(const json::Value& root) {
-    const std::string_view digits = text_at(root, "/periode/tahun");
-    std::int64_t year = 0;
-    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), year);
-    if (digits.empty() || fault != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-    return year;
+    return whole_number<std::int64_t>(text_at(root, "/periode/tahun"));
 }
 
 class DocumentWork {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "pdf/fingerprint.hpp"
+
 namespace naskah::pdf {
 namespace {
 
@@ -16,20 +18,6 @@ constexpr std::size_t kMostKidsInRow = 32;
 constexpr std::uint32_t kFewestInGroup = 12;
 /// Further forms lie with the mixed ones.
 constexpr std::size_t kMostGroups = 2000;
-
-/// FNV-1a over what makes the form; elements of different forms with the same hash would merely compress
-/// less well.
-class FormHash {
-  public:
-    FormHash& add(std::uint64_t value) {
-        hash_ = (hash_ ^ value) * 0x100000001B3u;
-        return *this;
-    }
-    std::uint64_t value() const { return hash_; }
-
-  private:
-    std::uint64_t hash_ = 0xCBF29CE484222325u;
-};
 
 enum : std::uint64_t { kMixed = 0, kReferences = 1 };
 
@@ -46,16 +34,18 @@ class Forms {
         const auto children = tree_.children(node);
         const std::size_t own = tree_.sequences(node).size();
         if (children.size() + own > kMostKidsInRow) return own == 0 ? kReferences : kMixed;
-        FormHash hash;
-        add_traits(hash, made);
-        hash.add(own).add(headers_.of(node).size());
-        for (const NodeId child : children) add_traits(hash, structure_.node(child));
-        return hash.value();
+        // Elements of different forms with the same one would merely compress less well.
+        Fingerprint form;
+        add_traits(form, made);
+        form.add(own);
+        form.add(headers_.of(node).size());
+        for (const NodeId child : children) add_traits(form, structure_.node(child));
+        return form.word();
     }
 
   private:
-    static void add_traits(FormHash& hash, const StructureNode& node) {
-        hash.add(static_cast<std::uint64_t>(node.role) << 8 | static_cast<std::uint64_t>(node.scope) << 4 |
+    static void add_traits(Fingerprint& form, const StructureNode& node) {
+        form.add(static_cast<std::uint64_t>(node.role) << 8 | static_cast<std::uint64_t>(node.scope) << 4 |
                  static_cast<std::uint64_t>(node.row_span > 1) << 1 |
                  static_cast<std::uint64_t>(node.column_span > 1));
     }

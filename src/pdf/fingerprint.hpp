@@ -9,7 +9,7 @@
 
 namespace naskah::pdf {
 
-/// 128 bits over bytes, the same on every machine: a file's /ID. Identity only, not security.
+/// 128 bits over bytes or numbers, the same on every machine: a file's /ID. Identity only, not security.
 class Fingerprint {
   public:
     void add(std::string_view bytes) {
@@ -19,11 +19,17 @@ class Fingerprint {
             for (std::size_t shift = 0; shift < 8; ++shift)
                 word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[index + shift]))
                         << (8 * shift);
-            mix(word);
+            add(word);
         }
-        for (; index < bytes.size(); ++index) mix(static_cast<unsigned char>(bytes[index]));
-        mix(bytes.size());
+        for (; index < bytes.size(); ++index) add(static_cast<unsigned char>(bytes[index]));
+        add(bytes.size());
     }
+    void add(std::uint64_t word) {
+        first_ = (rotate(first_, 27) ^ word) * 0x9E3779B97F4A7C15u;
+        second_ = (rotate(second_, 33) + word) * 0xC2B2AE3D27D4EB4Fu + 0x165667B19E3779F9u;
+    }
+    /// Half of it.
+    std::uint64_t word() const { return finish(first_); }
     std::string hex() const {
         std::string out;
         for (const std::uint64_t half : {finish(first_), finish(second_)})
@@ -33,10 +39,6 @@ class Fingerprint {
     }
 
   private:
-    void mix(std::uint64_t word) {
-        first_ = (rotate(first_, 27) ^ word) * 0x9E3779B97F4A7C15u;
-        second_ = (rotate(second_, 33) + word) * 0xC2B2AE3D27D4EB4Fu + 0x165667B19E3779F9u;
-    }
     static std::uint64_t rotate(std::uint64_t value, int bits) {
         return (value << bits) | (value >> (64 - bits));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,11 @@ class JsonText {
     JsonText& literal(std::string_view text);
     JsonText& field(std::string_view name, std::string_view text) { return key(name).value(text); }
     JsonText& field(std::string_view name, std::int64_t number) { return key(name).value(number); }
+    /// null where there is none.
+    template <typename Value>
+    JsonText& field(std::string_view name, const std::optional<Value>& maybe) {
+        return maybe ? field(name, *maybe) : key(name).literal("null");
+    }
     std::string take() { return std::move(text_); }
 
   private:

@@ -1,4 +1,5 @@
 #include "pipeline/output_options.hpp"
+#include "base/whole_number.hpp"
 
 #include <charconv>
 #include <limits>
@@ -8,14 +9,6 @@ namespace {
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-std::optional<std::uint32_t> read_whole(std::string_view text, std::uint32_t least, std::uint32_t most) {
-    std::uint32_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc() || end != text.data() + text.size() || number < least || number > most)
-        return std::nullopt;
-    return number;
 }
 
 /// Takes a unit off the end: "MB", "m", "B", nothing.
@@ -46,11 +39,11 @@ std::uint64_t take_unit(std::string_view& text) {
 }  // namespace
 
 std::optional<std::uint32_t> read_dpi(std::string_view text) {
-    return read_whole(text, kLeastDpi, kMostDpi);
+    return whole_number<std::uint32_t>(text, kLeastDpi, kMostDpi);
 }
 
 std::optional<std::uint32_t> read_quality(std::string_view text) {
-    return read_whole(text, 1, 100);
+    return whole_number<std::uint32_t>(text, 1, 100);
 }
 
 std::optional<std::uint64_t> read_size(std::string_view text) {

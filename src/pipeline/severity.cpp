@@ -1,5 +1,7 @@
 #include "pipeline/severity.hpp"
 
+#include <algorithm>
+
 namespace naskah::pipeline {
 
 std::string_view name_of(Severity severity) {
@@ -24,6 +26,12 @@ Severity severity_of(audit::Weight weight) {
             return Severity::note;
     }
     return Severity::error;
+}
+
+std::size_t count_of(Severity severity, const std::vector<Diagnostic>& diagnostics) {
+    return static_cast<std::size_t>(
+        std::count_if(diagnostics.begin(), diagnostics.end(),
+                      [severity](const Diagnostic& item) { return item.severity == severity; }));
 }
 
 }  // namespace naskah::pipeline

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "audit/finding.hpp"
 #include "base/diagnostic.hpp"
@@ -13,5 +15,8 @@ std::string_view name_of(Severity severity);
 
 /// How a finding stands among diagnostics: tinggi as an error, sedang as a warning, ringan as a note.
 Severity severity_of(audit::Weight weight);
+
+/// How many of the diagnostics are of that severity.
+std::size_t count_of(Severity severity, const std::vector<Diagnostic>& diagnostics);
 
 }  // namespace naskah::pipeline

@@ -64,23 +64,11 @@ std::string time_text(Time time) {
 }
 
 void time_field(pipeline::JsonText& json, std::string_view name, const std::optional<Time>& time) {
-    json.key(name);
-    if (time)
-        json.value(time_text(*time));
-    else
-        json.literal("null");
+    json.field(name, time ? std::optional(time_text(*time)) : std::nullopt);
 }
 
 Response answer_access(const Request& request, const std::function<Response()>& work) {
-    try {
-        return work();
-    } catch (const Error& error) {
-        if (std::find(kTold.begin(), kTold.end(), error.code()) == kTold.end()) throw;
-        return to_response({.code = error.code(),
-                            .detail = error.what(),
-                            .detail_english = std::string(problem_type(error.code()).title_english) + "."},
-                           request);
-    }
+    return answer_told(request, kTold, work);
 }
 
 Response private_json(int status, std::string body) {

@@ -1,9 +1,9 @@
 // /v1/archive/documents: what an office keeps.
-#include <charconv>
 
 #include <Poco/URI.h>
 
 #include "base/error.hpp"
+#include "base/whole_number.hpp"
 #include "http/conditional.hpp"
 #include "http/door.hpp"
 #include "http/handling.hpp"
@@ -38,15 +38,6 @@ constexpr std::string_view kNewState =
     R"({"type":"object","required":["state"],"properties":{"state":{"type":"string","enum":["final","terbit"]}},)"
     R"("additionalProperties":false})";
 
-/// A whole number of the address within bounds; nothing: it is none.
-std::optional<std::int64_t> read_number(std::string_view text, std::int64_t least, std::int64_t most) {
-    std::int64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc() || end != text.data() + text.size() || number < least || number > most)
-        return std::nullopt;
-    return number;
-}
-
 std::optional<Response> read_query(const Request& request, archive::DocumentQuery& query) {
     query.text = query_value(request, "q");
     query.jenis = query_value(request, "jenis");
@@ -55,10 +46,11 @@ std::optional<Response> read_query(const Request& request, archive::DocumentQuer
         !(query.state = archive::state_from_text(query_value(request, "state"))))
         return parameter_invalid(request, "state", "konsep, final atau terbit", "konsep, final or terbit");
     if (has_query(request, "tahun") &&
-        !(query.tahun = read_number(query_value(request, "tahun"), kFirstYear, kLastYear)))
+        !(query.tahun = whole_number(query_value(request, "tahun"), kFirstYear, kLastYear)))
         return parameter_invalid(request, "tahun", "tahun dari 1 sampai 9999", "a year from 1 to 9999");
     const std::string_view limit = query_value(request, "limit");
-    const auto most = has_query(request, "limit") ? read_number(limit, 1, kMostListed) : kUsualLimit;
+    const auto most =
+        has_query(request, "limit") ? whole_number(limit, std::int64_t{1}, kMostListed) : kUsualLimit;
     if (!most)
         return parameter_invalid(request, "limit", "bilangan 1 sampai 200", "a whole number from 1 to 200");
     query.limit = static_cast<std::size_t>(*most);
@@ -82,11 +74,7 @@ Response list(const Request& request, archive::Archive& archive) {
     pipeline::JsonText json;
     json.begin_object().key("documents").begin_array();
     for (const archive::Document& document : page.documents) write_document(json, document);
-    json.end_array().key("next");
-    if (page.next.empty())
-        json.literal("null");
-    else
-        json.value(page.next);
+    json.end_array().field("next", page.next.empty() ? std::nullopt : std::optional(page.next));
     Response response = archive_json(json.end_object().take() + "\n");
     if (!page.next.empty())
         response.headers.emplace_back("Link", "<" + next_address(request, page.next) + ">; rel=\"next\"");

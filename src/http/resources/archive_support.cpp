@@ -1,6 +1,5 @@
 #include "http/resources/archive_support.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -28,12 +27,8 @@ void write_document(pipeline::JsonText& json, const archive::Document& document)
         .field("id", document.id)
         .field("jenis", document.jenis)
         .field("title", document.title)
-        .key("tahun");
-    if (document.tahun)
-        json.value(*document.tahun);
-    else
-        json.literal("null");
-    json.field("state", to_text(document.state))
+        .field("tahun", document.tahun)
+        .field("state", to_text(document.state))
         .field("created", time_text(document.created))
         .field("changed", time_text(document.changed))
         .field("created_by", document.created_by)
@@ -75,15 +70,7 @@ Response document_response(int status, const archive::Document& document) {
 }
 
 Response answer_archive(const Request& request, const std::function<Response()>& work) {
-    try {
-        return work();
-    } catch (const Error& error) {
-        if (std::find(kTold.begin(), kTold.end(), error.code()) == kTold.end()) throw;
-        return to_response({.code = error.code(),
-                            .detail = error.what(),
-                            .detail_english = std::string(problem_type(error.code()).title_english) + "."},
-                           request);
-    }
+    return answer_told(request, kTold, work);
 }
 
 Response document_unknown(const Request& request) {
@@ -123,9 +110,7 @@ Made make_version(const Request& request, Facilities& facilities, std::string_vi
         made.refusal = to_response(document_problem(std::move(result)), request);
         return made;
     }
-    made.findings = static_cast<std::size_t>(
-        std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
-                      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::warning; }));
+    made.findings = pipeline::count_of(Severity::warning, result.diagnostics);
     made.refusal = run_watched(request, facilities, [&] {
         made.version = jobs::version_of(*facilities.engine, std::move(data), std::move(result), made.jenis,
                                         principal_of(request).actor());
@@ -134,8 +119,7 @@ Made make_version(const Request& request, Facilities& facilities, std::string_vi
 }
 
 void tell_made(Response& response, const Made& made) {
-    response.headers.emplace_back("X-Naskah-Pages", std::to_string(made.version.pages));
-    response.headers.emplace_back("X-Naskah-Findings", std::to_string(made.findings));
+    tell_render(response, static_cast<std::size_t>(made.version.pages), made.findings);
 }
 
 Parameter document_id_parameter() {

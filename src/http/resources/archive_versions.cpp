@@ -1,7 +1,7 @@
 // /v1/archive/documents/{id}/versions: what is kept of a document, never rewritten.
-#include <charconv>
 #include <limits>
 
+#include "base/whole_number.hpp"
 #include "http/conditional.hpp"
 #include "http/content_disposition.hpp"
 #include "http/door.hpp"
@@ -29,13 +29,9 @@ constexpr std::string_view kVersions =
 
 /// The number in the address; 0, which no version has, for what is none.
 std::int64_t number_of(const Request& request) {
-    const std::string_view text = path_value(request, "number");
-    std::int64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc() && end == text.data() + text.size() &&
-                   number <= std::numeric_limits<std::int32_t>::max()
-               ? std::max<std::int64_t>(number, 0)
-               : 0;
+    return whole_number<std::int64_t>(path_value(request, "number"), 0,
+                                      std::numeric_limits<std::int32_t>::max())
+        .value_or(0);
 }
 
 std::optional<archive::Version> find_version(const Request& request, archive::Archive& archive) {

@@ -1,5 +1,4 @@
 // POST /v1/documents: data in, PDF out.
-#include <algorithm>
 
 #include "http/content_disposition.hpp"
 #include "http/handling.hpp"
@@ -12,14 +11,10 @@ namespace naskah::http {
 namespace {
 
 Response pdf_response(pipeline::RenderResult result) {
-    const auto findings =
-        std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
-                      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::warning; });
     Response response;
     response.content_type = "application/pdf";
     response.headers.emplace_back("Content-Disposition", attachment(result.file_name));
-    response.headers.emplace_back("X-Naskah-Pages", std::to_string(result.pages));
-    response.headers.emplace_back("X-Naskah-Findings", std::to_string(findings));
+    tell_render(response, result.pages, pipeline::count_of(Severity::warning, result.diagnostics));
     response.headers.emplace_back("Cache-Control", "no-store");
     response.body = std::move(result.pdf);
     return response;

@@ -1,6 +1,6 @@
 // GET /v1/log: what was done for an office, oldest first or newest first.
-#include <charconv>
 
+#include "base/whole_number.hpp"
 #include "http/door.hpp"
 #include "http/handling.hpp"
 #include "http/resources/access.hpp"
@@ -21,12 +21,7 @@ constexpr std::string_view kEntries =
 std::optional<std::int64_t> read_number(const Request& request, std::string_view name, std::int64_t otherwise,
                                         std::int64_t least, std::int64_t most) {
     if (!has_query(request, name)) return otherwise;
-    const std::string_view text = query_value(request, name);
-    std::int64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc() || end != text.data() + text.size() || number < least || number > most)
-        return std::nullopt;
-    return number;
+    return whole_number(query_value(request, name), least, most);
 }
 
 Response list(const Request& request, const AccessRooms& rooms) {
@@ -56,12 +51,8 @@ Response list(const Request& request, const AccessRooms& rooms) {
             .field("detail", entry.event.detail)
             .field("sha256", entry.sha256)
             .end_object();
-    json.end_array().key("next");
-    if (entries.size() == static_cast<std::size_t>(*limit))
-        json.value(entries.back().sequence);
-    else
-        json.literal("null");
-    json.end_object();
+    const bool more = entries.size() == static_cast<std::size_t>(*limit);
+    json.end_array().field("next", more ? std::optional(entries.back().sequence) : std::nullopt).end_object();
     return private_json(200, json.take() + "\n");
 }
 
