@@ -31,6 +31,13 @@ endfunction()
 naskah_library(naskah_hpdf HEADER hpdf.h LIBS hpdf z png)
 naskah_library(naskah_hyphen HEADER hyphen.h LIBS hyphen)
 naskah_library(naskah_libdeflate HEADER libdeflate.h LIBS deflate)
+# Takes malloc's place in whatever program links it; nothing calls it by name, so the linker must be told to keep it.
+# The sanitizers have an allocator of their own.
+add_library(naskah_allocator INTERFACE)
+if(NOT NASKAH_SANITIZE)
+  find_library(naskah_mimalloc mimalloc REQUIRED)
+  target_link_libraries(naskah_allocator INTERFACE -Wl,--push-state,--no-as-needed ${naskah_mimalloc} -Wl,--pop-state)
+endif()
 naskah_library(naskah_mustache HEADER kainjow/mustache.hpp LIBS)
 # Poco's own CMake file of this driver names a target of libpq that only another package defines.
 naskah_library(naskah_poco_postgresql HEADER Poco/Data/PostgreSQL/Connector.h LIBS PocoDataPostgreSQL)

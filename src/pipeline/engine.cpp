@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -28,12 +29,16 @@
 #include "report/report.hpp"
 #include "text/font_library.hpp"
 #include "text/shaper.hpp"
+#include "text/shaper_pool.hpp"
 #include "typeset/pages/draft_mark.hpp"
 #include "typeset/typeset.hpp"
 
 namespace naskah::pipeline {
 
 namespace {
+
+/// Words a shaper may remember from document to document: those of some thousand pages, in some 10 MB.
+constexpr std::size_t kMostWords = 32'768;
 
 /// Adds the time since the last lap to a stage; does nothing without a clock.
 class Stopwatch {
@@ -132,6 +137,7 @@ class OpenedEngine : public Engine {
           library_(layout::Library::open(config.layouts, config.assets, config.office,
                                          schemas(files_.by_jenis()))),
           fonts_(open_fonts(config)),
+          shapers_(fonts_, std::max(std::thread::hardware_concurrency(), 1U), kMostWords),
           figures_(config.layouts, config.office, *library_),
           auditor_(config.layouts, *library_, figures_, parse_limits(config.limits),
                    [this](const json::Value& root, std::string_view jenis,
@@ -223,6 +229,7 @@ class OpenedEngine : public Engine {
     AllKindFiles files_;
     std::shared_ptr<const layout::Library> library_;
     std::shared_ptr<const text::FontLibrary> fonts_;
+    mutable text::ShaperPool shapers_;
     FigureRules figures_;
     Auditor auditor_;
     FindingsSheet sheet_;
@@ -318,7 +325,8 @@ Composed OpenedEngine::compose(std::string_view json, const RenderOptions& optio
 
     // Faults found while building do not stop here: the sender learns those of typesetting in the same
     // answer.
-    text::Shaper shaper(fonts_);
+    const text::ShaperPool::Loan loan = shapers_.lend();
+    text::Shaper& shaper = *loan;
     composed.pages = typeset::typeset(document, shaper, diagnostics);
     if (options.finality == Finality::draft) typeset::mark_draft(composed.pages, *document, shaper);
     if (options.findings == FindingsAppendix::appended && !diagnostics.has_errors()) {

@@ -133,6 +133,10 @@ std::shared_ptr<const void> Shaper::storage() const {
     return state_->words.storage();
 }
 
+std::size_t Shaper::words() const {
+    return state_->words.size() + state_->texts.size() + state_->hyphenations.size();
+}
+
 void prepare() {
     clone_break_iterator(BreakKind::line);
     UErrorCode status = U_ZERO_ERROR;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -53,8 +54,9 @@ struct Itemised {
     std::uint8_t base_level = 0;        ///< 1 for a right-to-left paragraph (first strong character)
 };
 
-/// Splits, itemises and shapes text, with a word cache. One object a render; not thread-safe. Every GlyphText
-/// it hands out lives as long as storage() is held.
+/// Splits, itemises and shapes text, with a word cache. One object a thread, for any number of renders
+/// (ShaperPool); not thread-safe. Every GlyphText it hands out lives as long as storage() is held, and never
+/// changes.
 class Shaper {
   public:
     explicit Shaper(std::shared_ptr<const FontLibrary> fonts);
@@ -89,6 +91,9 @@ class Shaper {
 
     /// Keeps every GlyphText handed out alive; put it into display::PageList::keep_alive.
     std::shared_ptr<const void> storage() const;
+
+    /// How many words and short texts it remembers.
+    std::size_t words() const;
 
   private:
     struct State;

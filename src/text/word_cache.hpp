@@ -36,6 +36,7 @@ class WordCache {
     const GlyphText& shape(std::string_view text, FaceId face, LanguageIndex language, bool right_to_left,
                            SoftHyphen soft_hyphen);
     std::shared_ptr<const void> storage() const { return words_; }
+    std::size_t size() const { return words_->size(); }
 
   private:
     struct Key {

@@ -11,6 +11,7 @@
 #include "http/resources/access_support.hpp"
 #include "http/world_problem.hpp"
 #include "jobs/document_work.hpp"
+#include "pipeline/severity.hpp"
 
 namespace naskah::http {
 namespace {

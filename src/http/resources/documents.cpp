@@ -5,6 +5,7 @@
 #include "http/rendering.hpp"
 #include "http/resources/resources.hpp"
 #include "pipeline/output_options.hpp"
+#include "pipeline/severity.hpp"
 
 namespace naskah::http {
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <ranges>
 #include <thread>
 
 #include "base/error.hpp"
@@ -217,6 +218,19 @@ TEST_F(EngineTest, EqualInputGivesEqualBytesAlsoFromFourThreads) {
     for (std::string& pdf : made) threads.emplace_back([&] { pdf = engine_->render(example).pdf; });
     for (std::thread& thread : threads) thread.join();
     for (const std::string& pdf : made) EXPECT_EQ(pdf, expected);
+}
+
+TEST_F(EngineTest, TheBytesDoNotDependOnTheDocumentsMadeBefore) {
+    // One shaper for all of them, in both orders: it knows the words of the others.
+    std::vector<std::string> examples;
+    for (const KindInfo& kind : engine_->kinds()) examples.push_back(*engine_->example(kind.jenis));
+    std::vector<std::string> forwards, backwards;
+    for (const std::string& example : examples) forwards.push_back(engine_->render(example).pdf);
+    for (const std::string& example : std::views::reverse(examples))
+        backwards.push_back(engine_->render(example).pdf);
+    std::ranges::reverse(backwards);
+    for (std::size_t index = 0; index < examples.size(); ++index)
+        EXPECT_TRUE(forwards[index] == backwards[index]) << engine_->kinds()[index].jenis;
 }
 
 TEST_F(EngineTest, CheckAndDumpFindWhatRenderFindsWithoutAPdf) {
