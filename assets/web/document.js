@@ -1,5 +1,6 @@
 // One document of the archive: its versions, its history, and what may be done with it.
 import { stateBadge } from "./archive.js";
+import { changesBetween, valueText } from "./changes.js";
 import { openData } from "./desk.js";
 import { button, buttonAbout, download, get, make, row } from "./dom.js";
 import { entriesOfAudit, placeText, summaryOf } from "./findings.js";
@@ -16,8 +17,12 @@ import { go } from "./views.js";
 let shown = null; // {document, etag, versions}
 let turn = null;
 
+// A dialog lists no more than this.
+const mostListed = 500;
+
 const versionAddress = (version, part) => `${addressOf(shown.document.id)}/versions/${version.number}/${part}`;
 const versionName = (version) => `${shown.document.title} versi ${version.number}`;
+const fileOf = (version, extension) => fileNameOf(shown.document.title, ` versi ${version.number}${extension}`);
 const lastVersion = () => shown.versions[shown.versions.length - 1];
 
 // --- What can be read ---------------------------------------------------------------------------------------------------
@@ -33,17 +38,15 @@ async function downloadPart(version, part, as, type, name) {
   if (content !== undefined) download(content, type, name);
 }
 
-const downloadPdf = (version) =>
-  downloadPart(version, "pdf", "blob", "application/pdf", fileNameOf(versionName(version), "pdf"));
-const downloadData = (version) =>
-  downloadPart(version, "data", "blob", "application/json", fileNameOf(`${versionName(version)} data`, "json"));
+const downloadPdf = (version) => downloadPart(version, "pdf", "blob", "application/pdf", fileOf(version, ".pdf"));
+const downloadData = (version) => downloadPart(version, "data", "blob", "application/json", fileOf(version, " data.json"));
 
 async function showPdf(version) {
   const content = await fetchPart(version, "pdf", "blob");
   if (content === undefined) return;
   const address = URL.createObjectURL(new Blob([content], { type: "application/pdf" }));
   const viewer = make("iframe", { src: address, title: `PDF: ${versionName(version)}` });
-  const save = make("p", {}, make("a", { href: address, download: fileNameOf(versionName(version), "pdf") }, "Unduh PDF"));
+  const save = make("p", {}, make("a", { href: address, download: fileOf(version, ".pdf") }, "Unduh PDF"));
   showContent(versionName(version), [viewer, save], () => URL.revokeObjectURL(address));
 }
 
@@ -62,9 +65,26 @@ async function showFindings(version) {
   const text = await fetchPart(version, "audit", "text");
   if (text === undefined) return;
   const entries = entriesOfAudit({ diagnostics: [], findings: [], ...JSON.parse(text) });
-  const list = make("ol", { className: "temuan" }, ...entries.slice(0, 500).map(findingItem));
-  const rest = entries.length > 500 ? make("p", {}, `… dan ${number(entries.length - 500)} lagi; unduh datanya lalu periksa di penyunting.`) : null;
+  const list = make("ol", { className: "temuan" }, ...entries.slice(0, mostListed).map(findingItem));
+  const rest = entries.length > mostListed ? make("p", {}, `… dan ${number(entries.length - mostListed)} lagi; unduh datanya lalu periksa di penyunting.`) : null;
   showContent(`Temuan: ${versionName(version)}`, [make("p", {}, summaryOf(entries)), list, ...(rest ? [rest] : [])]);
+}
+
+function changeItem({ pointer, before, after }) {
+  const facts = make("dl", {}, make("dt", {}, "Sebelumnya"), make("dd", {}, valueText(before)), make("dt", {}, "Sekarang"), make("dd", {}, valueText(after)));
+  return make("li", {}, make("p", { className: "letak" }, pointer || "(seluruh dokumen)"), facts);
+}
+
+// What the data of a version have that those of the version before it had not.
+async function showChanges(version) {
+  const before = shown.versions[shown.versions.indexOf(version) - 1];
+  const texts = await Promise.all([before, version].map((one) => fetchPart(one, "data", "text")));
+  if (texts.includes(undefined)) return;
+  const changes = changesBetween(...texts.map((text) => JSON.parse(text)));
+  const summary = changes.length === 0 ? "Datanya sama." : `${number(changes.length)} perubahan.`;
+  const list = make("ol", { className: "temuan" }, ...changes.slice(0, mostListed).map(changeItem));
+  const rest = changes.length > mostListed ? make("p", {}, `… dan ${number(changes.length - mostListed)} lagi.`) : "";
+  showContent(`Yang berubah dari versi ${before.number} ke versi ${version.number}`, [make("p", {}, summary), list, rest]);
 }
 
 async function openInEditor(version) {
@@ -150,6 +170,7 @@ function actions({ document }) {
 function versionRow(version, nameOf) {
   const act = (text, action) => buttonAbout(`versi ${version.number}`, text, () => action(version), { className: "tautan" });
   const tools = [act("Lihat PDF", showPdf), act("Unduh PDF", downloadPdf), act("Data", downloadData), act("Temuan", showFindings)];
+  if (version !== shown.versions[0]) tools.push(act("Yang berubah", showChanges));
   if (may("audit")) tools.push(act("Buka di penyunting", openInEditor));
   return row([
     ["Versi", String(version.number)],

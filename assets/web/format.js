@@ -52,9 +52,9 @@ export function actorText(actor, { me = null, names = new Map() } = {}) {
   return actor.startsWith("user:") ? "pengguna lain" : actor;
 }
 
-// What may stand in the name of a file on any system.
-export function fileNameOf(text, extension) {
+// What may stand in the name of a file on any system; a long text is cut, the tail is not.
+export function fileNameOf(text, tail) {
   const plain = text.replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, " ").replace(/\s+/g, " ");
   const short = [...plain.trim()].slice(0, 100).join("").replace(/^[.\s]+|[.\s]+$/g, "");
-  return `${short || "dokumen"}.${extension}`;
+  return `${short || "dokumen"}${tail}`;
 }

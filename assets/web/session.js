@@ -63,6 +63,10 @@ function showForm() {
   get("sandi-masuk").value = "";
   setWarning(false);
   get("salah-masuk").hidden = true;
+  raiseForm();
+}
+
+function raiseForm() {
   if (!get("masuk").open) get("masuk").showModal();
   (get("nama-masuk").value ? get("sandi-masuk") : get("nama-masuk")).focus();
 }
@@ -180,7 +184,7 @@ export async function startSession(given) {
   });
   // Behind the form there is nothing that may be done without it.
   get("masuk").addEventListener("cancel", (event) => event.preventDefault());
-  get("masuk").addEventListener("close", () => waiting && get("masuk").showModal());
+  get("masuk").addEventListener("close", () => waiting && raiseForm());
   get("keluar").addEventListener("click", signOut);
 
   let answer = await sendForJson(address, { asIs: true });

@@ -40,8 +40,8 @@ export function showAddress({ focus = true } = {}) {
   if (name === undefined) return;
   const view = views.get(name);
   document.title = `${view.title} – Naskah`;
-  if (focus) get(view.heading).focus();
   view.enter?.(exists ? rest : "");
+  if (focus) get(view.heading).focus(); // does nothing where entering hid it, and chose another
 }
 
 export const isShown = (name) => shown === name;

@@ -235,3 +235,16 @@ test("data that the service refuses are shown with their faults, and are not sav
   await page.click("keluar");
   assert.equal(page.get("tanya").open, true, "it is still unsaved");
 });
+
+test("what changed between versions is told as text, with its place", async () => {
+  const { office, page } = await withOne("eko");
+  office.addVersion("d1", '{"lama": "<img src=x>"}');
+  await page.go("#arsip");
+  assert.equal(page.document.activeElement, page.get("judul-arsip"), "who goes back starts at the top");
+  await page.go("#arsip/d1");
+  assert.equal(page.document.activeElement, page.get("judul-dokumen"));
+  await page.click(page.control("isi-versi", "Yang berubah"));
+  assert.match(page.get("judul-tampilan").textContent, /dari versi 1 ke versi 2/);
+  assert.match(page.get("isi-tampilan").textContent, /1 perubahan\.\/lamaSebelumnya1Sekarang<img src=x>/);
+  assert.equal(page.get("isi-tampilan").querySelector("img"), null);
+});

@@ -138,7 +138,7 @@ export class Element extends Node {
     if (!this.disabled) this.dispatch("click");
   }
   focus() {
-    globalThis.document.activeElement = this;
+    if (this.isShown) globalThis.document.activeElement = this;
   }
   select() {}
   scrollIntoView() {}
