@@ -130,6 +130,7 @@ async function tellRefusal(problem) {
   }[code];
   if (again) await showDocument(shown.document.id);
   showProblemIn("kabar-dokumen", again ? { ...problem, detail: again } : problem);
+  if (again) get("judul-dokumen").focus();
 }
 
 async function step() {
@@ -142,6 +143,7 @@ async function step() {
   if (answer.problem) return tellRefusal(answer.problem);
   await showDocument(document.id);
   showNoticeIn("kabar-dokumen", done);
+  get("judul-dokumen").focus(); // the button that was pressed is gone
 }
 
 async function remove() {

@@ -64,6 +64,7 @@ async function remove(token) {
   await showTokens();
   if (problem) showProblemIn(box, problem);
   else showNoticeIn(box, `Token “${token.name}” sudah dicabut.`);
+  get("judul-token").focus();
 }
 
 export function startTokens() {

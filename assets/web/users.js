@@ -39,7 +39,8 @@ export async function showUsers() {
 async function tell(answer, done) {
   if (answer.problem) return showProblemIn(box, answer.problem);
   await showUsers();
-  return showNoticeIn(box, done);
+  showNoticeIn(box, done);
+  return get("judul-pengguna").focus(); // the row that was used is another one now
 }
 
 async function add(event) {

@@ -65,6 +65,7 @@ async function remove(webhook) {
   await showWebhooks();
   if (problem) showProblemIn(box, problem);
   else showNoticeIn(box, "Webhook sudah dihapus.");
+  get("judul-webhook").focus();
 }
 
 // A service may have none of this: then it has no such address.

@@ -43,6 +43,11 @@ test("scripts import only files of the page, by names that exist", () => {
   assert.ok(imports > 5, "no script imports anything: the pattern of this test is stale");
 });
 
+test("every script is fetched at once, not one after the other as they name each other", () => {
+  const loaded = [...page.matchAll(/<(?:link rel="modulepreload" href|script type="module" src)="\/web\/([^"]+)"/g)].map(([, name]) => name);
+  assert.deepEqual(loaded.sort(), [...scripts].sort());
+});
+
 test("nothing inline and nothing from elsewhere", () => {
   assert.doesNotMatch(page, /\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)|javascript:/i);
   for (const name of [...scripts, "naskah.css", "index.html"]) {
