@@ -66,8 +66,9 @@ async function showFindings(version) {
   if (text === undefined) return;
   const entries = entriesOfAudit({ diagnostics: [], findings: [], ...JSON.parse(text) });
   const list = make("ol", { className: "temuan" }, ...entries.slice(0, mostListed).map(findingItem));
-  const rest = entries.length > mostListed ? make("p", {}, `… dan ${number(entries.length - mostListed)} lagi; unduh datanya lalu periksa di penyunting.`) : null;
-  showContent(`Temuan: ${versionName(version)}`, [make("p", {}, summaryOf(entries)), list, ...(rest ? [rest] : [])]);
+  const rest = entries.length > mostListed ? make("p", {}, `… dan ${number(entries.length - mostListed)} lagi ada dalam berkas.`) : "";
+  const save = button("Unduh temuan", () => download(text, "application/json", fileOf(version, " temuan.json")));
+  showContent(`Temuan: ${versionName(version)}`, [make("p", { className: "baris" }, summaryOf(entries), save), list, rest]);
 }
 
 function changeItem({ pointer, before, after }) {

@@ -248,3 +248,23 @@ test("what changed between versions is told as text, with its place", async () =
   assert.match(page.get("isi-tampilan").textContent, /1 perubahan\.\/lamaSebelumnya1Sekarang<img src=x>/);
   assert.equal(page.get("isi-tampilan").querySelector("img"), null);
 });
+
+test("what a version holds is fetched under a name that says what it is", async () => {
+  const { office, page } = await withOne("eko", { title: "Laporan: 2026" });
+  office.audit.findings = [{ code: "x", weight: "sedang", place: { pointer: "/a" }, message: "<b>beda</b>", stated: "1", expected: "2" }];
+  for (const label of ["Unduh PDF", "Data", "Temuan"]) await page.click(page.control("isi-versi", label));
+  assert.match(page.get("isi-tampilan").textContent, /1 temuan: 1 sedang\..*<b>beda<\/b>tertulis 1; seharusnya 2\.\/a/);
+  await page.click(page.control("isi-tampilan", "Unduh temuan"));
+  assert.deepEqual(page.saved.map(({ name }) => name), ["Laporan 2026 versi 1.pdf", "Laporan 2026 versi 1 data.json", "Laporan 2026 versi 1 temuan.json"]);
+  await page.click("tutup-tampilan");
+  await page.click(page.control("isi-versi", "Lihat PDF"));
+  assert.match(page.get("isi-tampilan").querySelector("iframe").src, /^blob:/);
+});
+
+test("a version that cannot be read is told", async () => {
+  const { office, page } = await withOne("eko");
+  office.isAway = true;
+  await page.click(page.control("isi-versi", "Unduh PDF"));
+  assert.match(page.get("kabar-dokumen").textContent, /tidak dapat dihubungi/);
+  assert.deepEqual(page.saved, []);
+});

@@ -19,6 +19,7 @@ export class Office {
     { id: "u4", name: "dewi", role: "admin" },
   ];
   documents = [];
+  audit = { findings: [], diagnostics: [] };
   tokens = [];
   routes = []; // [method, pattern, (request, match) => Response]: asked before the ones below
   session = null; // {user, csrf}
@@ -110,6 +111,7 @@ export class Office {
     ["GET", /^\/v1\/archive\/documents\/(\w+)\/history$/, (_, [, id]) => this.of(id, ({ steps }) => json({ steps }))],
     ["POST", /^\/v1\/archive\/documents\/(\w+)\/versions$/, ({ body }, [, id]) => this.of(id, () => json(this.addVersion(id, body), { status: 201 }))],
     ["GET", /^\/v1\/archive\/documents\/(\w+)\/versions\/(\d+)\/data$/, (_, [, id, n]) => this.of(id, ({ versions }) => new Response(versions[n - 1].data))],
+    ["GET", /^\/v1\/archive\/documents\/(\w+)\/versions\/(\d+)\/(pdf|audit)$/, (_, [, , , part]) => (part === "pdf" ? new Response("%PDF") : json(this.audit))],
     ["PUT", /^\/v1\/archive\/documents\/(\w+)\/state$/, (request, [, id]) => this.of(id, (kept) => this.setState(kept, request))],
     ["DELETE", /^\/v1\/archive\/documents\/(\w+)$/, (_, [, id]) => this.of(id, (kept) => this.remove(kept))],
   ];
