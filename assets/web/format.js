@@ -49,6 +49,7 @@ export function actorText(actor, { me = null, names = new Map() } = {}) {
   if (actor.startsWith("token:")) return name ? `program “${name}”` : "sebuah program";
   if (name) return name;
   if (actor === "lokal") return "pengguna komputer ini";
+  if (actor === "sistem") return "layanan ini";
   return actor.startsWith("user:") ? "pengguna lain" : actor;
 }
 

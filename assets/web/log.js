@@ -21,11 +21,9 @@ const actions = {
   "token.created": "Token dibuat",
   "token.revoked": "Token dicabut",
   "document.created": "Dokumen disimpan",
-  "document.added": "Dokumen disimpan",
-  "document.version": "Versi ditambahkan",
+  "document.version-created": "Versi ditambahkan",
   "document.state": "Status dokumen diubah",
-  "document.final": "Dokumen dijadikan final",
-  "document.terbit": "Dokumen diterbitkan",
+  "document.versions-removed": "Versi lama dihapus",
   "document.removed": "Konsep dihapus",
   "webhook.created": "Webhook dibuat",
   "webhook.removed": "Webhook dihapus",
@@ -35,8 +33,10 @@ const actions = {
 // Of what is not known yet the service's own word.
 export const actionText = (action) => actions[action] || action;
 
-// Of users the detail is a role, of tokens scopes, of documents a state.
+// Of users the detail is a role, of tokens scopes, of versions their number, of documents a state.
 function detailText({ action, detail }) {
+  if (action === "document.version-created") return `versi ${detail}`;
+  if (action === "document.versions-removed") return `${detail} versi`;
   if (action.startsWith("user.")) return roleText(detail);
   if (action.startsWith("token.")) return detail.split(" ").map(scopeText).join(", ");
   return stateText(detail);
@@ -50,7 +50,14 @@ async function readNames() {
   ]);
 }
 
-const objectText = (object) => names.get(object) || object;
+const things = { document: "dokumen", office: "kantor", webhook: "webhook", user: "pengguna", token: "token" };
+
+// A name where there is one; else what it is, and its id as people can compare it.
+function objectText(object) {
+  if (names.has(object)) return [names.get(object)];
+  const [kind, id = ""] = object.split(":");
+  return things[kind] ? [`${things[kind]} `, make("small", { className: "letak" }, id)] : [object];
+}
 
 function rowOf(entry) {
   const told = [actionText(entry.action), entry.detail ? make("small", {}, detailText(entry)) : null];
@@ -59,7 +66,7 @@ function rowOf(entry) {
     ["Waktu", dateTime(entry.time)],
     ["Siapa", actorText(entry.actor, { me: myActor(), names })],
     ["Kejadian", ...told.filter(Boolean)],
-    ["Terhadap", entry.object === entry.actor ? "-" : objectText(entry.object)],
+    ["Terhadap", ...(entry.object === entry.actor ? ["-"] : objectText(entry.object))],
   ]);
 }
 

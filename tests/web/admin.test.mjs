@@ -126,7 +126,7 @@ test("the log comes newest first, in words and names, and goes on behind what is
       ({ query }) => {
         asked.push(query.get("before"));
         const more = query.get("before") === "8";
-        return json({ entries: more ? [entry(7, "aneh.baru", "x:1", "", "lokal")] : [entry(9, "user.created", "user:u1", "admin"), entry(8, "session.refused", "user:u2", "", "user:u2")], next: more ? null : 8 });
+        return json({ entries: more ? [entry(7, "aneh.baru", "x:1", "", "lokal"), entry(6, "document.version-created", "document:ab12", "3", "sistem")] : [entry(9, "user.created", "user:u1", "admin"), entry(8, "session.refused", "user:u2", "", "user:u2")], next: more ? null : 8 });
       },
     ]),
   );
@@ -134,7 +134,7 @@ test("the log comes newest first, in words and names, and goes on behind what is
   assert.deepEqual(told(), ["Anda | Pengguna ditambahkanadmin | sari", "citra | Ditolak masuk (kata sandi salah) | -"]);
   await page.click("catatan-berikut");
   assert.deepEqual(asked, ["9007199254740991", "8"]);
-  assert.equal(told()[2], "pengguna komputer ini | aneh.baru | x:1");
+  assert.deepEqual(told().slice(2), ["pengguna komputer ini | aneh.baru | x:1", "layanan ini | Versi ditambahkanversi 3 | dokumen ab12"]);
   assert.equal(page.get("catatan-berikut").hidden, true);
 });
 
