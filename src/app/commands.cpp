@@ -352,6 +352,8 @@ const std::vector<Command>& commands() {
            "pekerja yang sekian lama tidak memberi kabar diganti pekerja lain (bawaan 30)"},
           {"render-time", '\0', "DETIK", "batas waktu satu naskah (bawaan 600; 0: tanpa batas)"},
           {"render-pages", '\0', "N", "batas halaman satu naskah (bawaan 50000; 0: tanpa batas)"},
+          {"webhook-private", '\0', "YA",
+           "ya: webhook boleh menuju alamat di dalam jaringan sendiri (bawaan tidak)"},
           {"stop-grace", '\0', "DETIK",
            "saat dihentikan, sekian lama menunggu yang sedang dikerjakan sebelum mengembalikannya (bawaan "
            "60)"},

@@ -56,7 +56,7 @@ int serve(const Arguments& arguments) {
         write_output("-", "Token admin pertama, hanya dicetak sekali ini; simpan baik-baik:\n" +
                               rooms.first_token + "\n");
     http::Server server(pipeline::Engine::open(engine), settings.http, http::real_surroundings(),
-                        extensions_of(rooms, mode));
+                        extensions_of(rooms, mode, settings.webhook_reach));
     archive::Housekeeper housekeeper(rooms.store.archive, rooms.store.blobs, settings.housekeeping,
                                      log_round);
     server.start();

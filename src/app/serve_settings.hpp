@@ -10,6 +10,7 @@
 #include "archive/housekeeper.hpp"
 #include "http/door.hpp"
 #include "http/server.hpp"
+#include "http/webhook_address.hpp"
 
 namespace naskah::app {
 
@@ -22,6 +23,7 @@ struct ServeSettings {
     std::optional<std::string> database;        ///< --database
     std::optional<http::Mode> mode;             ///< --akses; not set: terbuka where only this machine asks
     archive::Housekeeper::Config housekeeping;  ///< --retensi
+    http::Reach webhook_reach = http::Reach::public_only;  ///< --webhook-private
 };
 
 /// One setting, under all its names: flag `--body-limit`, variable `NASKAH_BODY_LIMIT`, key "body_limit" of

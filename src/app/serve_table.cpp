@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "app/serve_settings.hpp"
+#include "app/webhook_delivery.hpp"
 #include "base/whole_number.hpp"
 
 namespace naskah::app {
@@ -211,6 +212,16 @@ const std::vector<Setting>& serve_table() {
          [](const ServeSettings& settings) -> std::optional<std::string> {
              if (!settings.mode) return std::nullopt;
              return *settings.mode == http::Mode::wajib ? "wajib" : "terbuka";
+         }},
+        {"webhook-private", "YA", "tidak",
+         "ya: webhook boleh menuju alamat di dalam jaringan sendiri, juga komputer ini",
+         [](ServeSettings& settings, const std::string& given) {
+             const auto reach = reach_from_text(given);
+             if (!reach) throw std::invalid_argument("ya atau tidak");
+             settings.webhook_reach = *reach;
+         },
+         [](const ServeSettings& settings) -> std::optional<std::string> {
+             return settings.webhook_reach == http::Reach::anywhere ? "ya" : "tidak";
          }},
         text(
             "kantor", "FOLDER", "", "folder milik kantor: profil/, aset/ dan fonts/ sendiri",

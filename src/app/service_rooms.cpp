@@ -5,6 +5,7 @@
 
 #include "http/means.hpp"
 #include "http/resources/archive.hpp"
+#include "http/resources/webhooks.hpp"
 
 namespace naskah::app {
 ServiceRooms open_service_rooms(Store store) {
@@ -16,7 +17,7 @@ ServiceRooms open_service_rooms(Store store) {
     return rooms;
 }
 
-http::Extensions extensions_of(const ServiceRooms& rooms, http::Mode mode) {
+http::Extensions extensions_of(const ServiceRooms& rooms, http::Mode mode, http::Reach webhook_reach) {
     http::Extensions extensions;
     extensions.resources.push_back(
         [access = rooms.access](http::Router& router, http::Facilities& facilities) {
@@ -25,6 +26,11 @@ http::Extensions extensions_of(const ServiceRooms& rooms, http::Mode mode) {
     extensions.resources.push_back(
         [archive = rooms.store.archive](http::Router& router, http::Facilities& facilities) {
             http::add_archive(router, facilities, archive);
+        });
+    extensions.resources.push_back(
+        [webhooks = http::WebhookRooms{.webhooks = rooms.store.webhooks, .reach = webhook_reach}](
+            http::Router& router, http::Facilities& facilities) {
+            http::add_webhooks(router, facilities, webhooks);
         });
     extensions.guards.push_back(http::make_door(rooms.access.gatekeeper, mode));
     extensions.checks.push_back(

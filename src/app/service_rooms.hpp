@@ -6,6 +6,7 @@
 #include "http/api.hpp"
 #include "http/door.hpp"
 #include "http/resources/access.hpp"
+#include "http/webhook_address.hpp"
 
 namespace naskah::app {
 
@@ -20,7 +21,7 @@ struct ServiceRooms {
 ServiceRooms open_service_rooms(Store store);
 
 /// Their resources, the door before all, and what /readyz asks of them.
-http::Extensions extensions_of(const ServiceRooms& rooms, http::Mode mode);
+http::Extensions extensions_of(const ServiceRooms& rooms, http::Mode mode, http::Reach webhook_reach);
 
 /// Whether only this machine reaches an address: then nobody need be asked who they are.
 bool is_loopback(const std::string& host);

@@ -8,6 +8,7 @@
 #include "app/store_address.hpp"
 #include "base/error.hpp"
 #include "http/means.hpp"
+#include "http/witnesses.hpp"
 
 namespace naskah::app {
 namespace {
@@ -36,7 +37,9 @@ Store open_store(const std::string& database_url, const std::filesystem::path& f
     store.database->migrate();
     store.blobs = std::make_shared<archive::BlobRegistry>(store.database, archive::BlobStore(folder / "pdf"),
                                                           means.clock);
-    store.archive = std::make_shared<archive::Archive>(store.database, store.blobs, means.clock, means.ids);
+    const access::EventLog log(store.database, means.clock);
+    store.archive = std::make_shared<archive::Archive>(store.database, store.blobs, means.clock, means.ids,
+                                                       http::archive_witness(log));
     const auto random = [bytes = means.random] {
         std::array<char, sizeof(std::uint64_t)> number{};
         std::memcpy(number.data(), bytes(number.size()).data(), number.size());
@@ -44,6 +47,11 @@ Store open_store(const std::string& database_url, const std::filesystem::path& f
     };
     store.queue =
         std::make_shared<jobs::Queue>(store.database, store.blobs, queue, means.clock, means.ids, random);
+    store.webhooks = std::make_shared<jobs::Webhooks>(
+        store.database, jobs::WebhooksConfig{},
+        jobs::Webhooks::Means{
+            .clock = means.clock, .ids = means.ids, .bytes = means.random, .random = random},
+        http::webhook_witness(log));
     return store;
 }
 

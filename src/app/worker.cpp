@@ -11,6 +11,7 @@
 #include "app/ending_signals.hpp"
 #include "app/store.hpp"
 #include "app/store_address.hpp"
+#include "app/webhook_delivery.hpp"
 #include "base/whole_number.hpp"
 #include "http/log_time.hpp"
 #include "http/means.hpp"
@@ -86,12 +87,15 @@ int worker(const Arguments& arguments) {
                                                                         .budget = budget,
                                                                         .clock = steady})}},
                          config, &log_event);
+    const auto courier = make_courier(store, find_webhook_reach(arguments.value("webhook-private")));
     working.start();
+    courier->start();
     log_event("working", "", "");
     signals.wait();
     signals.release();  // a second one ends at once
     log_event("stopping", "", "");
     working.stop(grace);
+    courier->stop();
     log_event("stopped", "", "");
     return kDone;
 }

@@ -14,6 +14,7 @@ using database::Bytes;
 using database::Dialect;
 using database::Row;
 using database::Transaction;
+using What = DocumentChange::What;
 
 [[noreturn]] void tell_unknown(std::string_view id) {
     throw Error(kUnknown, "mencari dokumen", std::string(id.substr(0, 80)), "Dokumen tidak ada dalam arsip.");
@@ -81,11 +82,16 @@ auto transact_once(database::Database& database, const Work& work) {
 }  // namespace
 
 Archive::Archive(std::shared_ptr<database::Database> database, std::shared_ptr<BlobRegistry> blobs,
-                 Clock clock, IdSource ids)
+                 Clock clock, IdSource ids, Witness witness)
     : database_(std::move(database)),
       blobs_(std::move(blobs)),
       clock_(std::move(clock)),
-      ids_(std::move(ids)) {}
+      ids_(std::move(ids)),
+      witness_(std::move(witness)) {}
+
+void Archive::tell(Transaction& transaction, const OfficeId& office, const DocumentChange& change) const {
+    if (witness_) witness_(transaction, office, change);
+}
 
 Document Archive::add_document(const OfficeId& office, std::string_view jenis, const NewVersion& version) {
     return add_document_once(office, ids_(), jenis, version);
@@ -96,8 +102,10 @@ Document Archive::add_document_once(const OfficeId& office, std::string_view id,
     const BlobRegistry::Blob pdf = blobs_->put(version.pdf);
     return transact_once(*database_, [&](Transaction& transaction) {
         transaction.lock("naskah document " + office.text() + "/" + std::string(id));
-        std::optional<Document> present = select_document(transaction, office, id, Hold::none);
-        return present ? std::move(*present) : insert_document(transaction, office, id, jenis, version, pdf);
+        if (auto present = select_document(transaction, office, id, Hold::none)) return *std::move(present);
+        Document document = insert_document(transaction, office, id, jenis, version, pdf);
+        tell(transaction, office, {What::added, id, version.by, document.created});
+        return document;
     });
 }
 
@@ -110,6 +118,7 @@ Version Archive::add_version(const OfficeId& office, std::string_view id, const 
         if (added && select_version(transaction, office, id, added->number) == added) return *added;
         if (document->state != State::konsep) tell_final(*document);
         added = insert_version(transaction, office, id, document->last_version + 1, version, pdf);
+        tell(transaction, office, {What::version_added, id, version.by, added->created, added->number});
         return *added;
     });
 }
@@ -165,11 +174,12 @@ Document Archive::set_state(const OfficeId& office, std::string_view id, State s
         transaction.execute("UPDATE documents SET state = $3, changed = $4 WHERE office_id = $1 AND id = $2",
                             {office.text(), id, to_text(state), to_microseconds(document->changed)});
         add_step(transaction, office, id, state, document->changed, by);
+        tell(transaction, office, {What::state_changed, id, by, document->changed, 0, state});
         return std::move(*document);
     });
 }
 
-void Archive::remove_document(const OfficeId& office, std::string_view id) {
+void Archive::remove_document(const OfficeId& office, std::string_view id, std::string_view by) {
     database_->transact([&](Transaction& transaction) {
         changeable(transaction, office, id);
         const database::Rows numbers = transaction.query(
@@ -183,6 +193,7 @@ void Archive::remove_document(const OfficeId& office, std::string_view id) {
             "AND id = $2)",
             {office.text(), id});
         transaction.execute("DELETE FROM documents WHERE office_id = $1 AND id = $2", {office.text(), id});
+        tell(transaction, office, {What::removed, id, by, clock_()});
     });
 }
 
@@ -217,6 +228,9 @@ std::size_t Archive::apply_retention(const OfficeId& office, std::chrono::micros
                 "ORDER BY number",
                 {office.text(), id, before, document->last_version});
             for (const Row& version : old) remove_version(transaction, office, id, version.integer(0));
+            if (!old.empty())
+                tell(transaction, office,
+                     {What::versions_removed, id, kSystem, clock_(), static_cast<std::int64_t>(old.size())});
             return old.size();
         });
     }

@@ -23,6 +23,13 @@ inline constexpr const char* kFinal = "document-final";      ///< it can no long
 inline constexpr const char* kStateStep = "document-state";  ///< not from this state to that
 inline constexpr const char* kCursor = "cursor-invalid";
 
+/// Who made what nobody asked for.
+inline constexpr const char* kSystem = "sistem";
+
+/// Hears of each change inside of the transaction that makes it, as its last step: what it writes is there
+/// exactly when the change is. What it throws undoes the change.
+using Witness = std::function<void(database::Transaction&, const OfficeId&, const DocumentChange& change)>;
+
 /// The documents of offices, in versions that are never rewritten. Every function sees those of its office
 /// only. When a function that changes something returns, it is on the disk; when it throws, nothing was
 /// changed, unless with database::kCommitUnknown, where nobody can tell. Thread-safe; several processes may
@@ -31,7 +38,7 @@ class Archive {
   public:
     /// `database` is migrated. `blobs` is over the same database.
     Archive(std::shared_ptr<database::Database> database, std::shared_ptr<BlobRegistry> blobs, Clock clock,
-            IdSource ids);
+            IdSource ids, Witness witness = {});
 
     /// A new document, in state konsep, and its version 1. Throws Error.
     Document add_document(const OfficeId& office, std::string_view jenis, const NewVersion& version);
@@ -47,7 +54,7 @@ class Archive {
     Document set_state(const OfficeId& office, std::string_view id, State state, std::string_view by,
                        const std::function<void(const Document&)>& judge = {});
     /// With its versions. Throws Error kUnknown, kFinal.
-    void remove_document(const OfficeId& office, std::string_view id);
+    void remove_document(const OfficeId& office, std::string_view id, std::string_view by);
 
     std::optional<Document> find_document(const OfficeId& office, std::string_view id);
     /// From the first; empty when there is no such document.
@@ -72,6 +79,7 @@ class Archive {
     std::vector<OfficeId> offices();
 
   private:
+    void tell(database::Transaction& transaction, const OfficeId& office, const DocumentChange& change) const;
     Document insert_document(database::Transaction& transaction, const OfficeId& office, std::string_view id,
                              std::string_view jenis, const NewVersion& version,
                              const BlobRegistry::Blob& pdf);
@@ -84,6 +92,7 @@ class Archive {
     std::shared_ptr<BlobRegistry> blobs_;
     Clock clock_;
     IdSource ids_;
+    Witness witness_;
 };
 
 }  // namespace naskah::archive

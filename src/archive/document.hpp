@@ -55,6 +55,16 @@ struct Version {
     bool operator==(const Version&) const = default;
 };
 
+/// What was done to a document.
+struct DocumentChange {
+    enum class What { added, version_added, state_changed, versions_removed, removed } what = What::added;
+    std::string_view document;
+    std::string_view by;
+    Time at;
+    std::int64_t number = 0;      ///< version_added: of the version; versions_removed: how many of them
+    State state = State::konsep;  ///< state_changed: the new one
+};
+
 /// A step of a document's life.
 struct StateStep {
     State state = State::konsep;

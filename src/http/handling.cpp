@@ -88,7 +88,7 @@ Response unsupported_type(const Request& request, std::string detail, std::strin
 
 Problem document_problem(pipeline::RenderResult result) {
     Problem problem;
-    const std::string count = std::to_string(pipeline::count_of(Severity::error, problem.diagnostics));
+    const std::string count = std::to_string(pipeline::count_of(Severity::error, result.diagnostics));
     if (result.outcome == pipeline::Outcome::not_json) {
         problem = not_json_problem(result);
     } else if (result.outcome == pipeline::Outcome::unknown_kind) {

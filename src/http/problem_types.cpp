@@ -83,6 +83,11 @@ constexpr std::array kTypes{
                 "The type of the body is not supported"},
     ProblemType{"user-unknown", 404, "Pengguna tidak dikenal", "No such user"},
     ProblemType{"version-unknown", 404, "Versi dokumen tidak ada", "No such version of the document"},
+    ProblemType{"webhook-address", 422, "Alamat webhook tidak boleh dipakai",
+                "The webhook may not go to this address"},
+    ProblemType{"webhook-unknown", 404, "Webhook tidak dikenal", "No such webhook"},
+    ProblemType{"webhooks-full", 409, "Webhook kantor sudah terlalu banyak",
+                "The office has too many webhooks"},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <random>
 
+#include "base/utc_text.hpp"
 #include "http/log_time.hpp"
 #include "http/server.hpp"
 
@@ -40,17 +41,7 @@ Surroundings real_surroundings() {
 }
 
 std::string log_time(std::chrono::system_clock::time_point moment) {
-    using namespace std::chrono;
-    const auto day = floor<days>(moment);
-    const year_month_day date(day);
-    const hh_mm_ss time(floor<milliseconds>(moment - day));
-    std::array<char, 40> text{};
-    const int length = std::snprintf(
-        text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-        static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-        static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
-    return {text.data(), static_cast<std::size_t>(length)};
+    return utc_text(std::chrono::time_point_cast<Time::duration>(moment));
 }
 
 }  // namespace naskah::http

@@ -1,6 +1,7 @@
 #include "jobs/job_rows.hpp"
 
 #include "archive/document_rows.hpp"
+#include "jobs/webhook_outbox.hpp"
 
 namespace naskah::jobs {
 
@@ -86,6 +87,7 @@ void end_job(Transaction& transaction, const OfficeId& office, std::string_view 
          problem.empty() ? database::Value(nullptr) : database::Value(problem), database::Bytes{}});
     transaction.execute("UPDATE job_loads SET unfinished = unfinished - 1 WHERE office_id = $1",
                         {office.text()});
+    enqueue_job_ending(transaction, office, id, state, now);
 }
 
 std::string holder_of(std::string_view id) {

@@ -23,7 +23,8 @@ enum class Hold { none, row };
 std::optional<Job> select_job(database::Transaction& transaction, const OfficeId& office, std::string_view id,
                               Hold hold);
 
-/// Ends a job that is queued or running and whose row this transaction holds; makes room for another.
+/// Ends a job that is queued or running and whose row this transaction holds; makes room for another,
+/// and puts down what webhooks are to be told.
 void end_job(database::Transaction& transaction, const OfficeId& office, std::string_view id, State state,
              Time now, std::string_view problem);
 

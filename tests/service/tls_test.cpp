@@ -14,6 +14,8 @@
 #include <memory>
 #include <thread>
 
+#include "base/error.hpp"
+#include "http/webhook_client.hpp"
 #include "service_fixture.hpp"
 
 namespace naskah::service_test {
@@ -155,6 +157,25 @@ TEST_F(TlsTest, SpeaksVersion12AndNothingOlder) {
     EXPECT_FALSE(TlsClient(port(), TLS1_1_VERSION).connected());
     EXPECT_EQ(fetch(get("/livez")).status, 0) << "plain HTTP is no TLS";
     EXPECT_TRUE(TlsClient(port()).connected()) << "and disturbs nobody";
+}
+
+TEST_F(TlsTest, WebhooksGoOnlyToWhoseCertificateIsTrustedAndOfTheName) {
+    write_identity("localhost");
+    start(config());
+    const std::string there = ":" + std::to_string(port()) + "/tiada";
+    const auto code_of = [&](const std::string& url) -> std::string {
+        const auto send = http::webhook_client({.reach = http::Reach::anywhere});
+        try {
+            return std::to_string(send({url, {}, "{}"}));
+        } catch (const Error& error) {
+            return error.code();
+        }
+    };
+    EXPECT_EQ(code_of("https://localhost" + there), "webhook-tls") << "nobody vouches for it";
+    ::setenv("SSL_CERT_FILE", file("sertifikat.pem").c_str(), 1);
+    EXPECT_EQ(code_of("https://localhost" + there), "404") << "the answer to an address that is not there";
+    EXPECT_EQ(code_of("https://127.0.0.1" + there), "webhook-tls") << "not the name of the certificate";
+    ::unsetenv("SSL_CERT_FILE");
 }
 
 TEST_F(TlsTest, NewCertificatesAreShownAfterAReloadAndFaultyOnesNever) {

@@ -142,7 +142,8 @@ Response set_state(const Request& request, Facilities& facilities, archive::Arch
 }
 
 Response remove(const Request& request, archive::Archive& archive) {
-    archive.remove_document(principal_of(request).office, path_value(request, "id"));
+    const access::Principal& who = principal_of(request);
+    archive.remove_document(who.office, path_value(request, "id"), who.actor());
     return no_content();
 }
 

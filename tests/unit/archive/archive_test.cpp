@@ -87,7 +87,7 @@ TEST_P(ArchiveTest, WhatIsFinalIsNeverRewritten) {
     const std::string id = archive_.add_document(office_, "iku", version("A")).id;
     archive_.set_state(office_, id, State::final, "p1");
     EXPECT_EQ(code_of([&] { archive_.add_version(office_, id, version("B")); }), kFinal);
-    EXPECT_EQ(code_of([&] { archive_.remove_document(office_, id); }), kFinal);
+    EXPECT_EQ(code_of([&] { archive_.remove_document(office_, id, "u1"); }), kFinal);
     EXPECT_EQ(archive_.find_document(office_, id)->title, "A");
     EXPECT_EQ(archive_.versions(office_, id).size(), 1U);
 }
@@ -123,11 +123,11 @@ TEST_P(ArchiveTest, WhatIsFinalIsNotRewrittenBySqlEither) {
 TEST_P(ArchiveTest, RemovingAKonsepRemovesAllOfIt) {
     const std::string id = archive_.add_document(office_, "iku", version("A", "unik")).id;
     archive_.add_version(office_, id, version("B", "unik"));
-    archive_.remove_document(office_, id);
+    archive_.remove_document(office_, id, "u1");
     EXPECT_EQ(archive_.find_document(office_, id), std::nullopt);
     EXPECT_THAT(archive_.versions(office_, id), IsEmpty());
     EXPECT_THAT(archive_.list(office_, {.text = "unik"}).documents, IsEmpty());
-    EXPECT_EQ(code_of([&] { archive_.remove_document(office_, id); }), kUnknown);
+    EXPECT_EQ(code_of([&] { archive_.remove_document(office_, id, "u1"); }), kUnknown);
     EXPECT_EQ(files(), 2U);
     pass(2h);
     EXPECT_EQ(blobs_->collect(1h), 2U);
@@ -196,7 +196,7 @@ TEST_P(ArchiveTest, ACursorOutlivesTheDocumentItCameFrom) {
         pass(1s);
     }
     const DocumentPage first = archive_.list(office_, {.limit = 2});
-    archive_.remove_document(office_, ids[2]);
+    archive_.remove_document(office_, ids[2], "u1");
     EXPECT_THAT(titles(archive_.list(office_, {.limit = 2, .cursor = first.next})), ElementsAre("D1", "D0"));
 }
 
@@ -235,7 +235,7 @@ TEST_P(ArchiveTest, AnotherOfficeSeesNothingOfIt) {
     EXPECT_THAT(archive_.list(other_, {.text = "unik"}).documents, IsEmpty());
     EXPECT_EQ(code_of([&] { archive_.add_version(other_, id, version("X")); }), kUnknown);
     EXPECT_EQ(code_of([&] { archive_.set_state(other_, id, State::final, "x"); }), kUnknown);
-    EXPECT_EQ(code_of([&] { archive_.remove_document(other_, id); }), kUnknown);
+    EXPECT_EQ(code_of([&] { archive_.remove_document(other_, id, "u1"); }), kUnknown);
     // A cursor of one office shows another only its own.
     archive_.add_document(office_, "iku", version("Dua"));
     archive_.add_document(other_, "iku", version("Lain"));
@@ -318,6 +318,36 @@ TEST_P(ArchiveTest, RetentionKeepsTheLastOfAKonsepAndAllOfWhatIsFinal) {
     EXPECT_EQ(archive_.pdf(office_, konsep, 3), version("K3").pdf);
     EXPECT_EQ(archive_.pdf(office_, final, 1), version("F1").pdf);
     EXPECT_EQ(archive_.add_version(office_, konsep, version("K4")).number, 4);
+}
+
+TEST_P(ArchiveTest, EachChangeIsWitnessedInItsTransactionAndNoOther) {
+    std::vector<std::string> seen;
+    bool refuse = false;
+    Archive archive(
+        database_, blobs_, clock(), [] { return "dokumen"; },
+        [&](database::Transaction& transaction, const OfficeId& office, const DocumentChange& change) {
+            EXPECT_EQ(transaction.query("SELECT 1").size(), 1U);
+            if (refuse) throw Error("saksi", "", "", "");
+            seen.push_back(office.text() + " " + std::to_string(static_cast<int>(change.what)) + " " +
+                           std::string(change.document) + " " + std::string(change.by) + " " +
+                           std::to_string(change.number) + " " + std::string(to_text(change.state)));
+        });
+    const std::string id = archive.add_document(office_, "uji", version("Satu")).id;
+    archive.add_document_once(office_, id, "uji", version("Satu"));  // is there
+    archive.add_version(office_, id, version("Dua"));
+    refuse = true;
+    EXPECT_EQ(code_of([&] { archive.add_version(office_, id, version("Tiga")); }), "saksi");
+    EXPECT_EQ(code_of([&] { archive.set_state(office_, id, State::final, "u2"); }), "saksi");
+    EXPECT_EQ(code_of([&] { archive.remove_document(office_, id, "u2"); }), "saksi");
+    EXPECT_EQ(archive.versions(office_, id).size(), 2U) << "what the witness refuses did not happen";
+    refuse = false;
+    pass(1s);
+    EXPECT_EQ(archive.apply_retention(office_, 0s), 1U);
+    archive.set_state(office_, id, State::final, "u2");
+    archive.set_state(office_, id, State::final, "u2");  // is no change
+    EXPECT_THAT(seen,
+                testing::ElementsAre("kantor-a 0 dokumen u1 0 konsep", "kantor-a 1 dokumen u1 2 konsep",
+                                     "kantor-a 3 dokumen sistem 1 konsep", "kantor-a 2 dokumen u2 0 final"));
 }
 
 }  // namespace
