@@ -3,6 +3,7 @@ import { download, get, make } from "./dom.js";
 import { selectRange } from "./editor.js";
 import { ExplanationDialog } from "./explanation.js";
 import { entriesOfAudit, entriesOfProblem } from "./findings.js";
+import { number, size } from "./format.js";
 import { lineOf, locate, offsetOf, pointerAt } from "./locator.js";
 import { Panel } from "./panel.js";
 import { ask } from "./question.js";
@@ -185,10 +186,10 @@ export function showPdf({ content: blob, headers }) {
   const link = get("unduh");
   link.href = pdfAddress;
   link.download = fileName(headers);
-  const pages = headers.get("X-Naskah-Pages");
+  const pages = number(Number(headers.get("X-Naskah-Pages")));
   const findings = Number(headers.get("X-Naskah-Findings"));
   get("ringkasan").textContent =
-    `${pages} halaman, ${Math.ceil(blob.size / 1024)} KiB` + (findings > 0 ? `, ${findings} peringatan` : "");
+    `${pages} halaman, ${size(blob.size)}` + (findings > 0 ? `, ${findings} peringatan` : "");
   get("pratinjau").src = pdfAddress;
   get("hasil").hidden = false;
   get("judul-hasil").focus();

@@ -34,7 +34,8 @@ export function stateOfJob(job) {
 }
 
 // "12 dari 57 halaman", as far as it is known.
-export function progressText({ progress: { pages_done: done, pages_expected: expected } }) {
+export function progressText({ state, progress: { pages_done: done, pages_expected: expected } }) {
+  if (state === "running" && expected && done >= expected) return `${number(expected)} halaman; berkas sedang disusun`;
   if (expected) return `${number(Math.min(done, expected))} dari ${number(expected)} halaman`;
   return done > 0 ? `${number(done)} halaman` : "";
 }

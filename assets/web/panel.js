@@ -1,6 +1,7 @@
 // The panel of findings: groups by weight, filters, and what can be done with a finding.
 import { button, get, make } from "./dom.js";
 import { countsOf, grouped, placeText, summaryOf } from "./findings.js";
+import { problemContent } from "./problem.js";
 
 // So many of a group are laid out at first: a page of ten thousand findings must stay quick.
 const portion = 200;
@@ -35,15 +36,7 @@ export class Panel {
     this.lastUsed = null;
     this.emptyText = emptyText;
     get("saring-teks").value = "";
-    get("kabar").replaceChildren(
-      ...(notice
-        ? [
-            make("strong", {}, notice.title),
-            make("p", {}, notice.detail || ""),
-            notice.instance ? make("p", { className: "nomor" }, `Nomor permintaan: ${notice.instance}`) : "",
-          ]
-        : []),
-    );
+    get("kabar").replaceChildren(...(notice ? problemContent({ ...notice, errors: [] }) : [])); // its faults are the entries
     get("kabar").hidden = !notice;
     get("saringan").hidden = entries.length === 0;
     this.list();

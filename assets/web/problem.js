@@ -9,17 +9,24 @@ function errorItem({ pointer, message, fix }) {
   return make("li", {}, message || "", place, fix ? make("p", {}, fix) : null);
 }
 
+// "urn:naskah:request:ab12": by this those who run the service find it in the log.
+function numberText(instance) {
+  const [, kind, id] = /^urn:naskah:(request|job):(.+)$/.exec(instance) || [];
+  return kind === "job" ? `Nomor pekerjaan: ${id}` : `Nomor permintaan: ${id || instance}`;
+}
+
 // Title, detail, every fault with its place and mend, and the number by which those who run the service find it.
 export function problemContent(problem) {
   const errors = Array.isArray(problem.errors) ? problem.errors : [];
   const list = make("ul", {}, ...errors.slice(0, mostErrors).map(errorItem));
   const rest = errors.length - mostErrors;
+  const saysMore = problem.detail && problem.detail !== `${problem.title}.`;
   return [
     make("strong", {}, problem.title),
-    problem.detail ? make("p", {}, problem.detail) : null,
+    saysMore ? make("p", {}, problem.detail) : null,
     errors.length > 0 ? list : null,
     rest > 0 ? make("p", {}, `… dan ${rest} lagi.`) : null,
-    problem.instance ? make("p", { className: "nomor" }, `Nomor permintaan: ${problem.instance.replace("urn:naskah:request:", "")}`) : null,
+    problem.instance ? make("p", { className: "nomor" }, numberText(problem.instance)) : null,
   ].filter((part) => part !== null);
 }
 

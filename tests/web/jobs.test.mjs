@@ -71,7 +71,7 @@ test("each job tells how far it is, and offers what its state allows", async () 
   const jobs = [
     job("j1", "queued"),
     job("j2", "running", { progress: { pages_done: 1200, pages_expected: 5700 } }),
-    job("j3", "running", { cancelling: true }),
+    job("j3", "running", { cancelling: true, progress: { pages_done: 57, pages_expected: 57 } }),
     job("j4", "done", { result }),
     job("j5", "failed", { problem: { title: "Data dokumen belum benar", status: 422 } }),
     job("j6", "cancelled"),
@@ -79,7 +79,7 @@ test("each job tells how far it is, and offers what its state allows", async () 
   ];
   const { page } = await opened("sari", jobs, "#pekerjaan");
   const told = page.get("isi-pekerjaan").children.map((line) => line.children[2].textContent);
-  assert.deepEqual(told, ["Menunggu", "Sedang dibuat1.200 dari 5.700 halaman", "Sedang dibatalkan", "Selesai57 halaman, 188,8 KB", "Gagal", "Dibatalkan", "Selesai"]);
+  assert.deepEqual(told, ["Menunggu", "Sedang dibuat1.200 dari 5.700 halaman", "Sedang dibatalkan57 halaman; berkas sedang disusun", "Selesai57 halaman, 188,8 KB", "Gagal", "Dibatalkan", "Selesai"]);
   const tools = page.get("isi-pekerjaan").children.map((line) => line.children[3].textContent);
   assert.deepEqual(tools, ["Batalkan", "Batalkan", "", "Unduh", "Lihat sebabnya", "", "Lihat di arsip"]);
   const bar = page.get("isi-pekerjaan").children[1].querySelector("progress");
