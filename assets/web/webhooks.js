@@ -28,12 +28,16 @@ function lastText({ last_attempt: attempt, last_status: status, last_fault: faul
 }
 
 function rowOf(webhook) {
+  const tools = [
+    webhook.disabled ? null : buttonAbout(webhook.url, "Kirim percobaan", () => ping(webhook)),
+    buttonAbout(webhook.url, "Hapus", () => remove(webhook), { className: "bahaya" }),
+  ];
   return row([
     ["Alamat", webhook.url],
     ["Diberi tahu bila", webhook.events.map(eventText).join(", ")],
     ["Keadaan", webhook.disabled ? `dihentikan ${date(webhook.disabled)}` : "aktif"],
     ["Pengiriman terakhir", ...lastText(webhook)],
-    ["Tindakan", buttonAbout(webhook.url, "Hapus", () => remove(webhook), { className: "bahaya" })],
+    ["Tindakan", make("span", { className: "baris rapat" }, ...tools)],
   ]);
 }
 
@@ -56,6 +60,12 @@ async function add(event) {
   showSecret({ title: "Rahasia webhook", texts, label: "Rahasia", secret: answer.value.secret });
   showProblemIn(box, null);
   return showWebhooks();
+}
+
+async function ping(webhook) {
+  const { problem } = await send(`/v1/webhooks/${encodeURIComponent(webhook.id)}/test`, { method: "POST" });
+  if (problem) showProblemIn(box, problem);
+  else showNoticeIn(box, "Kabar percobaan akan dikirim; buka bagian ini lagi sebentar kemudian untuk melihat jawabannya.");
 }
 
 async function remove(webhook) {

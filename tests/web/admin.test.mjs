@@ -143,6 +143,7 @@ test("webhooks are there where the service has them", async () => {
   const { page } = await opened("#webhook", (office) => {
     office.routes.push(["GET", /^\/v1\/webhooks$/, () => json({ webhooks: [hook] })]);
     office.routes.push(["POST", /^\/v1\/webhooks$/, () => json({ ...hook, secret: "whsec_x" }, { status: 201 })]);
+    office.routes.push(["POST", /^\/v1\/webhooks\/w1\/test$/, () => json({ delivery: "x" }, { status: 202 })]);
     office.routes.push(["DELETE", /^\/v1\/webhooks\/w1$/, () => json(null, { status: 204 })]);
   });
   assert.ok(page.get("ke-webhook").isShown);
@@ -153,7 +154,8 @@ test("webhooks are there where the service has them", async () => {
   assert.equal(page.sent("POST", "/v1/webhooks")[0].body, '{"url":"https://b.test/","events":["job.done"]}');
   assert.equal(page.get("isi-rahasia").querySelector("input").value, "whsec_x");
   await page.click("tutup-rahasia");
+  await page.click(page.control("isi-webhook", "Kirim percobaan"));
   await page.click(page.control("isi-webhook", "Hapus"));
   await page.click("ya-tanya");
-  assert.deepEqual(changes(page), ["POST /v1/webhooks", "DELETE /v1/webhooks/w1"]);
+  assert.deepEqual(changes(page), ["POST /v1/webhooks", "POST /v1/webhooks/w1/test", "DELETE /v1/webhooks/w1"]);
 });
