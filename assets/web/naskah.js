@@ -1,5 +1,6 @@
 // The page as a whole: who works here, which parts they see, and what is told when the service does not answer.
 import { listArchive, startArchive } from "./archive.js";
+import { startBatches } from "./batches.js";
 import { data, isDirty, loadExample, markKept, startDesk } from "./desk.js";
 import { showDocument } from "./document.js";
 import { get } from "./dom.js";
@@ -54,6 +55,7 @@ async function start() {
   startUsers();
   startTokens();
   startLog();
+  startBatches();
   await Promise.all([startJobs(), startWebhooks()]);
   addParts();
   if (may("documents:read")) {

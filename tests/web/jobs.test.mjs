@@ -141,3 +141,34 @@ test("why a job failed is told with every fault, as text", async () => {
   for (const part of ["<b>rinci</b>", "<img src=x>", "(/a)", "ubah"]) assert.ok(page.get("isi-tampilan").textContent.includes(part), part);
   assert.equal(page.get("isi-tampilan").querySelector("img"), null);
 });
+
+const file = (name, bytes) => ({ name, arrayBuffer: async () => (typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes) });
+
+test("many files become one job; their data are sent as they stand in the files", async () => {
+  const { office, page } = await opened("sari", [], "#pekerjaan");
+  office.routes.push(["POST", /^\/v1\/batches$/, () => json((office.jobs[0] = job("j9", "queued", { kind: "batch" })), { status: 202 })]);
+  page.get("berkas-kumpulan").files = [file("a.json", '{"a": 4.90, "b": 12345678901234567890}\n'), file("b.json", "{}")];
+  page.get("nama-kumpulan").value = ' Triwulan "I" ';
+  page.get("konsep-kumpulan").checked = true;
+  await page.submit("formulir-kumpulan");
+  const [sent] = page.sent("POST", "/v1/batches");
+  assert.equal(sent.body, '{"name":"Triwulan \\"I\\"","documents":[{"data":{"a": 4.90, "b": 12345678901234567890}\n,"draft":true},{"data":{},"draft":true}]}');
+  assert.match(sent.headers["Idempotency-Key"], /^[0-9a-f]{32}$/);
+  assert.match(page.get("kabar-kumpulan").textContent, /2 dokumen/);
+  assert.match(page.get("isi-pekerjaan").textContent, /Kumpulan dokumen.*Menunggu/);
+});
+
+test("files that cannot be data are all named, and nothing is sent", async () => {
+  const { page } = await opened("sari", [], "#pekerjaan");
+  page.get("berkas-kumpulan").files = [file("baik.json", "{}"), file("rusak.json", "{"), file("daftar.json", "[]"), file("lama.json", new Uint8Array([0xff, 0xfe]))];
+  await page.submit("formulir-kumpulan");
+  const told = page.get("kabar-kumpulan").textContent;
+  for (const part of ["rusak.json: bukan JSON yang sah.", "daftar.json: tidak berisi data satu dokumen.", "lama.json: bukan teks UTF-8."]) assert.ok(told.includes(part), part);
+  assert.ok(!told.includes("baik.json"));
+  assert.equal(page.sent("POST", "/v1/batches").length, 0);
+});
+
+test("who may only read is offered no batch", async () => {
+  const { page } = await opened("eko", [], "#pekerjaan");
+  assert.equal(page.get("kumpulan").hidden, true);
+});
