@@ -32,6 +32,8 @@ pipeline::RenderResult render_measured(Facilities& facilities, std::string_view 
                                        pipeline::RenderOptions options) {
     const pipeline::RenderWatch watch = watch_of(facilities);
     options.watch = &watch;
+    // While others wait, a second thread for this one only takes a core from another.
+    if (facilities.gate.waiting() > 0) options.threads = pipeline::Threads::one;
     const auto started = std::chrono::steady_clock::now();
     pipeline::RenderResult result = facilities.engine->render_as(json, options);
     facilities.metrics.observe("naskah_render_duration_seconds", std::chrono::steady_clock::now() - started);
