@@ -8,10 +8,11 @@ import { hasJobs, showJobs, startJobs } from "./jobs.js";
 import { setOpened, startKeeping } from "./keep.js";
 import { loadKinds } from "./kinds.js";
 import { showLog, startLog } from "./log.js";
+import { showOffices, startOffices } from "./offices.js";
 import { showProblemIn } from "./problem.js";
 import { startQuestions } from "./question.js";
 import { startSecrets } from "./secrets.js";
-import { may, startSession } from "./session.js";
+import { isOwnOffice, may, startSession } from "./session.js";
 import { showTokens, startTokens } from "./tokens.js";
 import { showUsers, startUsers } from "./users.js";
 import { addView, startViews } from "./views.js";
@@ -39,6 +40,7 @@ function addParts() {
   addPart("pengguna", "Pengguna", admin, showUsers);
   addPart("token", "Token", admin, showTokens);
   addPart("webhook", "Webhook", () => admin() && hasWebhooks(), showWebhooks);
+  addPart("kantor", "Kantor", () => admin() && isOwnOffice(), showOffices);
   addPart("catatan", "Catatan", admin, showLog);
 }
 
@@ -56,6 +58,7 @@ async function start() {
   startTokens();
   startLog();
   startBatches();
+  startOffices();
   await Promise.all([startJobs(), startWebhooks()]);
   addParts();
   if (may("documents:read")) {

@@ -1,5 +1,6 @@
 // Who is signed in, and the form that asks. A service that asks nobody ("terbuka") shows nothing of this.
 import { get } from "./dom.js";
+import { startFirstAdmin } from "./first_admin.js";
 import { roleText } from "./format.js";
 import { problemContent } from "./problem.js";
 import { ask } from "./question.js";
@@ -63,6 +64,7 @@ function showForm() {
   get("sandi-masuk").value = "";
   setWarning(false);
   get("salah-masuk").hidden = true;
+  get("pertama").hidden = Boolean(again);
   raiseForm();
 }
 
@@ -86,8 +88,16 @@ function setWarning(on) {
       `Penyunting masih berisi perubahan milik ${who.user.name} yang belum disimpan. Bila Anda masuk sebagai orang lain, isinya dikosongkan.`;
 }
 
+// What another form typed in, as if it were typed here.
+function signInAs(office, name, password) {
+  get("kantor-masuk").value = office;
+  get("nama-masuk").value = name;
+  get("sandi-masuk").value = password;
+  return submit();
+}
+
 async function submit(event) {
-  event.preventDefault();
+  event?.preventDefault();
   if (isSomebodyElse() && hooks.isDirty() && !warned) return setWarning(true);
   const office = get("kantor-masuk").value.trim();
   const login = { office, name: get("nama-masuk").value.trim(), password: get("sandi-masuk").value };
@@ -186,6 +196,7 @@ export async function startSession(given) {
   get("masuk").addEventListener("cancel", (event) => event.preventDefault());
   get("masuk").addEventListener("close", () => waiting && raiseForm());
   get("keluar").addEventListener("click", signOut);
+  startFirstAdmin(signInAs);
 
   let answer = await sendForJson(address, { asIs: true });
   if (answer.problem && problemCode(answer.problem) === "credentials-invalid") {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { json, openPage, problem } from "./browser.mjs";
-import { Office } from "./office.mjs";
+import { Office, password } from "./office.mjs";
 
 const opened = async (hash, prepare = () => {}) => {
   const office = new Office("wajib");
@@ -158,4 +158,58 @@ test("webhooks are there where the service has them", async () => {
   await page.click(page.control("isi-webhook", "Hapus"));
   await page.click("ya-tanya");
   assert.deepEqual(changes(page), ["POST /v1/webhooks", "POST /v1/webhooks/w1/test", "DELETE /v1/webhooks/w1"]);
+});
+
+test("the first admin is made with the token that was printed, and is signed in", async () => {
+  const office = new Office("wajib");
+  office.users = [];
+  office.routes.push(["POST", /^\/v1\/users$/, ({ body }) => json((office.users[0] = { id: "u9", ...JSON.parse(body) }), { status: 201 })]);
+  const page = await openPage(office.answer);
+  page.get("nama-pertama").value = "ayu";
+  page.get("sandi-pertama").value = password;
+  page.get("token-pertama").value = "nsk_salah";
+  await page.submit("formulir-pertama");
+  assert.match(page.get("salah-pertama").textContent, /tidak berlaku/);
+  assert.equal(page.sent("POST", "/v1/users").length, 0);
+  page.get("token-pertama").value = " nsk_pertama ";
+  await page.submit("formulir-pertama");
+  assert.deepEqual(JSON.parse(page.sent("POST", "/v1/users")[0].body), { name: "ayu", password, role: "admin" });
+  assert.equal(page.get("masuk").open, false);
+  assert.equal(page.get("nama-pengguna").textContent, "ayu");
+  assert.equal(page.get("token-pertama").value + page.get("sandi-pertama").value, "");
+});
+
+const withOffices = (office, refuse = false) => {
+  office.routes.push(
+    ["GET", /^\/v1\/offices$/, () => json({ offices: [{ id: "lokal", name: "<b>Dinas</b>", created: "2026-11-20T01:00:00Z" }] })],
+    ["POST", /^\/v1\/offices$/, ({ body }) => json({ id: "k2", created: "2026-11-20T01:00:00Z", ...JSON.parse(body), admin_token: { ...token("t9", "admin pertama"), secret: office.adminToken } }, { status: 201 })],
+    ["POST", /^\/v1\/users$/, () => (refuse ? problem(422, "name-invalid", "Nama tidak sah") : json({}, { status: 201 }))],
+    ["DELETE", /^\/v1\/tokens\/t9$/, () => json(null, { status: 204 })],
+  );
+};
+const addOffice = async (page) => {
+  for (const [id, text] of [["nama-kantor", "Dinas Lain"], ["admin-kantor", "ayu"], ["sandi-kantor", password]]) page.get(id).value = text;
+  await page.submit("formulir-kantor");
+};
+
+test("an office is made with its first admin; the token for that is used for nothing else and revoked", async () => {
+  const { page } = await opened("#kantor", withOffices);
+  assert.match(page.get("isi-kantor").textContent, /^<b>Dinas<\/b>lokal/);
+  await addOffice(page);
+  const [office, user, gone] = page.requests.filter(({ method }) => method !== "GET");
+  assert.deepEqual([office.path, office.headers.Authorization, office.headers["X-Naskah-CSRF"]], ["/v1/offices", undefined, "csrf-1"]);
+  assert.deepEqual([user.path, user.headers.Authorization], ["/v1/users", "Bearer nsk_pertama"]);
+  assert.deepEqual([gone.method, gone.path, gone.headers.Authorization], ["DELETE", "/v1/tokens/t9", "Bearer nsk_pertama"]);
+  assert.match(page.get("kabar-kantor").textContent, /Dinas Lain dibuat. ayu dapat masuk/);
+  assert.equal(page.get("kabar-kantor").querySelector("input").value, "http://naskah.test/#masuk/k2");
+  assert.equal(page.get("rahasia").open, false);
+  assert.ok(!page.html.textContent.includes("nsk_pertama"));
+});
+
+test("an office whose admin could not be made is not lost: its token is shown, once", async () => {
+  const { page } = await opened("#kantor", (office) => withOffices(office, true));
+  await addOffice(page);
+  assert.match(page.get("kabar-kantor").textContent, /adminnya belum.*Nama tidak sah/);
+  assert.equal(page.get("isi-rahasia").querySelector("input").value, "nsk_pertama");
+  assert.equal(page.sent("DELETE", "/v1/tokens/t9").length, 0);
 });
