@@ -167,7 +167,7 @@ async function checkFile() {
 async function downloadSarif() {
   const answer = await sarif(input);
   if (answer.content) download(answer.content, "application/sarif+json", "temuan.sarif");
-  else get("keadaan-periksa").textContent = answer.problem.title;
+  else get("keadaan-periksa").textContent = `${answer.problem.title}. ${answer.problem.detail || ""}`;
 }
 
 // --- Documents ----------------------------------------------------------------------------------------------------------

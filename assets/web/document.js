@@ -195,6 +195,8 @@ function fill(read, nameOf, steps) {
   get("judul-dokumen").textContent = document.title || "(tanpa judul)";
   const facts = [kindTitle(document.jenis), document.tahun === null ? null : `tahun ${document.tahun}`, `dibuat ${dateTime(document.created)}`];
   get("keterangan-dokumen").replaceChildren(stateBadge(document.state), ` ${facts.filter(Boolean).join(", ")}.`);
+  if (document.state === "konsep" && !may("documents:approve"))
+    get("keterangan-dokumen").append(" Hanya pejabat yang masuk dengan akunnya yang dapat menjadikannya final.");
   get("tindakan-dokumen").replaceChildren(...actions(read));
   const newestFirst = [...versions].reverse();
   get("isi-versi").replaceChildren(...newestFirst.map((version) => versionRow(version, nameOf)));

@@ -1,5 +1,6 @@
 // The dialog that tells where a figure comes from, step by step down to the data.
 import { button, get, make } from "./dom.js";
+import { problemContent } from "./problem.js";
 import { explain } from "./service.js";
 
 const labels = [
@@ -39,7 +40,7 @@ export class ExplanationDialog {
     const answer = await explain(this.data, pointer);
     if (turn !== this.turn) return;
     if (answer.value) this.fill(...this.content(answer.value));
-    else this.fill(make("p", {}, make("strong", {}, answer.problem.title)), make("p", {}, answer.problem.detail || ""));
+    else this.fill(...problemContent(answer.problem));
   }
 
   fill(...content) {

@@ -12,6 +12,7 @@ namespace naskah::service_test {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using namespace std::chrono_literals;
 
 class ProtocolTest : public ServiceTest {
@@ -168,7 +169,10 @@ TEST_F(WebPageTest, ServesThePageAndItsFilesAndNothingElse) {
     const Answer page = fetch(get("/"));
     EXPECT_EQ(page.status, 200);
     EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
-    EXPECT_THAT(page.header("content-security-policy"), HasSubstr("default-src 'none'"));
+    for (const char* strict :
+         {"default-src 'none'", "script-src 'self';", "require-trusted-types-for 'script'"})
+        EXPECT_THAT(page.header("content-security-policy"), HasSubstr(strict));
+    EXPECT_THAT(page.header("content-security-policy"), Not(HasSubstr("unsafe")));
     EXPECT_THAT(page.body, HasSubstr("<html lang=\"id\">"));
     EXPECT_EQ(page.body.find("://"), std::string::npos) << "the page refers to something outside";
     for (const std::filesystem::path& file : std::filesystem::directory_iterator(config.web)) {

@@ -12,11 +12,13 @@ Response file_response(const WebPage::File& file) {
     Response response;
     response.content_type = file.content_type;
     response.headers.emplace_back("Cache-Control", "no-cache");
-    // The page needs nothing from elsewhere; it shows the PDF it got as a blob.
+    // The page needs nothing from elsewhere; it shows the PDF it got as a blob. No script of it may make HTML
+    // or scripts of text (trusted types), so that no text of an office can become either.
     response.headers.emplace_back("Content-Security-Policy",
                                   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
                                   "connect-src 'self'; frame-src blob:; object-src blob:; base-uri 'none'; "
-                                  "form-action 'none'; frame-ancestors 'none'");
+                                  "form-action 'none'; frame-ancestors 'none'; "
+                                  "require-trusted-types-for 'script'; trusted-types 'none'");
     response.body = file.bytes;
     return with_etag(std::move(response));
 }
