@@ -15,6 +15,7 @@ import { startSecrets } from "./secrets.js";
 import { isOwnOffice, may, startSession } from "./session.js";
 import { showTokens, startTokens } from "./tokens.js";
 import { showUsers, startUsers } from "./users.js";
+import { startVerification } from "./verification.js";
 import { addView, startViews } from "./views.js";
 import { hasWebhooks, showWebhooks, startWebhooks } from "./webhooks.js";
 
@@ -52,6 +53,7 @@ async function start() {
   get("pembuatan").hidden = !may("documents:write");
   startDesk({ whenLoaded: () => setOpened(null) });
   startKeeping();
+  startVerification();
   startArchive();
   startSecrets();
   startUsers();
