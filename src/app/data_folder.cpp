@@ -47,8 +47,10 @@ std::filesystem::path find_data_folder(const std::optional<std::string>& given) 
 }
 
 pipeline::EngineConfig engine_config(const std::filesystem::path& data,
-                                     const std::optional<std::string>& office) {
+                                     const std::optional<std::string>& office,
+                                     const pipeline::DataLimits& limits) {
     pipeline::EngineConfig config;
+    config.limits = limits;
     if (const char* environment = std::getenv("NASKAH_KANTOR"); environment != nullptr)
         config.office = environment;
     if (office) config.office = *office;

@@ -18,6 +18,7 @@ std::filesystem::path find_data_folder(const std::optional<std::string>& given);
 /// (--kantor), else the environment's NASKAH_KANTOR, names an office's own folder; throws Error
 /// "office-folder-missing" when it is none.
 pipeline::EngineConfig engine_config(const std::filesystem::path& data,
-                                     const std::optional<std::string>& office);
+                                     const std::optional<std::string>& office,
+                                     const pipeline::DataLimits& limits = {});
 
 }  // namespace naskah::app

@@ -36,7 +36,7 @@ int serve(const Arguments& arguments) {
         read_settings(arguments, [](const char* name) -> const char* { return std::getenv(name); });
     const std::filesystem::path data = find_data_folder(settings.data);
     settings.http.web = data / "assets" / "web";
-    const pipeline::EngineConfig engine = engine_config(data, settings.office);
+    const pipeline::EngineConfig engine = engine_config(data, settings.office, settings.limits);
     if (arguments.has("check-config")) {
         http::check_tls(settings.http);
         write_output("-", settings_json(settings));

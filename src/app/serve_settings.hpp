@@ -11,6 +11,7 @@
 #include "http/door.hpp"
 #include "http/server.hpp"
 #include "http/webhook_address.hpp"
+#include "pipeline/limits.hpp"
 
 namespace naskah::app {
 
@@ -23,6 +24,7 @@ struct ServeSettings {
     std::optional<std::string> database;        ///< --database
     std::optional<http::Mode> mode;             ///< --akses; not set: terbuka where only this machine asks
     archive::Housekeeper::Config housekeeping;  ///< --retensi
+    pipeline::DataLimits limits;                ///< --data-depth, --data-rows, --image-pixels …
     http::Reach webhook_reach = http::Reach::public_only;  ///< --webhook-private
 };
 

@@ -35,6 +35,15 @@ std::uint64_t read_bytes(std::string text, std::uint64_t least, std::uint64_t mo
     }
 }
 
+/// What a row is about: of the server's own settings, or of all of them.
+template <typename Member>
+auto& place_of(ServeSettings& settings, const Member& member) {
+    if constexpr (std::is_invocable_v<Member, ServeSettings&>)
+        return member(settings);
+    else
+        return member(settings.http);
+}
+
 /// A whole number into a member of the settings.
 template <typename Member>
 Setting number(std::string_view flag, std::string_view fallback, std::string_view meaning,
@@ -44,13 +53,13 @@ Setting number(std::string_view flag, std::string_view fallback, std::string_vie
             fallback,
             meaning,
             [=](ServeSettings& settings, const std::string& text) {
-                auto& target = member(settings.http);
+                auto& target = place_of(settings, member);
                 target =
                     static_cast<std::remove_reference_t<decltype(target)>>(read_number(text, least, most));
             },
             [=](const ServeSettings& settings) {
-                http::ServerConfig config = settings.http;
-                return std::optional(std::to_string(member(config)));
+                ServeSettings copy = settings;
+                return std::optional(std::to_string(place_of(copy, member)));
             }};
 }
 
@@ -62,13 +71,13 @@ Setting bytes(std::string_view flag, std::string_view fallback, std::string_view
             fallback,
             meaning,
             [=](ServeSettings& settings, const std::string& text) {
-                auto& target = member(settings.http);
+                auto& target = place_of(settings, member);
                 target =
                     static_cast<std::remove_reference_t<decltype(target)>>(read_bytes(text, least, most));
             },
             [=](const ServeSettings& settings) {
-                http::ServerConfig config = settings.http;
-                return std::optional(std::to_string(member(config)));
+                ServeSettings copy = settings;
+                return std::optional(std::to_string(place_of(copy, member)));
             }};
 }
 
@@ -123,7 +132,8 @@ std::optional<std::string> without_password(std::optional<std::string> url) {
 
 const std::vector<Setting>& serve_table() {
     using http::ServerConfig;
-    constexpr std::uint64_t kMany = 1'000'000;
+    constexpr std::uint64_t kMany = 1'000'000, kHuge = kMany * 1000;
+    constexpr std::uint64_t kDeepest = 256, kLongestSide = 65'535;
     static const std::vector<Setting> table{
         text(
             "host", "ALAMAT", "127.0.0.1", "alamat yang didengarkan",
@@ -156,6 +166,21 @@ const std::vector<Setting>& serve_table() {
         bytes(
             "render-memory", "1G", "batas memori satu naskah; 0: tanpa batas", 0, 1024 * kGiga,
             [](ServerConfig & c) -> auto& { return c.budget.memory; }),
+        number(
+            "data-depth", "64", "wadah JSON di dalam wadah", 8, kDeepest,
+            [](ServeSettings & s) -> auto& { return s.limits.depth; }),
+        number(
+            "data-rows", "200000", "anggota satu larik atau objek data, misalnya baris satu tabel", 1, kHuge,
+            [](ServeSettings & s) -> auto& { return s.limits.items; }),
+        number(
+            "data-values", "5000000", "nilai dalam satu data, seluruhnya", 1, kHuge,
+            [](ServeSettings & s) -> auto& { return s.limits.values; }),
+        number(
+            "image-side", "12000", "piksel sisi terpanjang satu gambar", 1, kLongestSide,
+            [](ServeSettings & s) -> auto& { return s.limits.picture_side; }),
+        number(
+            "image-pixels", "50000000", "piksel satu gambar", 1, kHuge,
+            [](ServeSettings & s) -> auto& { return s.limits.picture_pixels; }),
         number(
             "rate-limit", "0", "permintaan per menit dari satu klien; 0: tanpa batas", 0, kMany,
             [](ServerConfig & c) -> auto& { return c.rate.quota; }),

@@ -81,6 +81,7 @@ Api::Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, const ApiC
                                       if (!facilities_.engine->kinds().empty()) return std::nullopt;
                                       return "Tidak ada satu pun jenis dokumen.";
                                   }});
+    facilities_.checks.push_back({"fonts", [this] { return facilities_.engine->fonts_fault(); }});
     facilities_.checks.insert(facilities_.checks.end(), extensions.checks.begin(), extensions.checks.end());
     declare_metrics(facilities_);
     for (const auto add : {add_documents, add_audits, add_explanations, add_verifications, add_kinds,

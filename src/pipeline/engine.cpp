@@ -159,6 +159,13 @@ class OpenedEngine : public Engine {
         }
     }
 
+    std::optional<std::string> fonts_fault() const override {
+        for (std::size_t id = 0; id < fonts_->face_count(); ++id)
+            if (const text::Face& face = fonts_->face(static_cast<FaceId>(id)); !face.is_readable())
+                return "Berkas huruf " + face.postscript_name() + " tidak dapat dibaca lagi.";
+        return std::nullopt;
+    }
+
     RenderResult render(std::string_view json, const MonotonicClock& clock,
                         std::string_view jenis) const override {
         RenderOptions options;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -159,6 +160,10 @@ class Engine {
     /// stand for indices. The data need not suffice for any kind. `depth`: levels of figures inside figures.
     virtual ExplainResult explain(std::string_view json, std::string_view pointer, int depth,
                                   ExplanationFormat format) const = 0;
+
+    /// Why text can no longer be set: the files of fonts are read while documents are made, unlike all
+    /// others. A sentence (Indonesian) fit for everybody's eyes; nothing: it can.
+    virtual std::optional<std::string> fonts_fault() const { return std::nullopt; }
 
     virtual const std::vector<KindInfo>& kinds() const = 0;  ///< sorted by jenis
     virtual const std::string* schema(

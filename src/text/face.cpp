@@ -1,9 +1,12 @@
 #include <freetype/freetype.h>
 #include <freetype/tttables.h>
 #include <hb.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "base/error.hpp"
 #include "text/font_library.hpp"
@@ -157,7 +160,7 @@ struct FreeTypeFace {
 
 }  // namespace
 
-Face::Face(FaceId id, const std::filesystem::path& file) : id_(id) {
+Face::Face(FaceId id, const std::filesystem::path& file) : id_(id), file_(file) {
     const std::unique_ptr<hb_blob_t, decltype(&hb_blob_destroy)> blob(
         hb_blob_create_from_file_or_fail(file.c_str()), &hb_blob_destroy);
     if (blob == nullptr) throw_invalid(file, "tidak dapat dibaca");
@@ -180,6 +183,11 @@ Face::Face(FaceId id, const std::filesystem::path& file) : id_(id) {
     }
     face_ = hb_face_create(blob.get(), 0);
     hb_face_make_immutable(face_);
+    if (struct stat opened{}; ::stat(file_.c_str(), &opened) == 0) {
+        device_ = opened.st_dev;
+        inode_ = opened.st_ino;
+    }
+    size_ = size;
     font_ = hb_font_create(face_);  // its scale is units per em, so shaping yields font units
     hb_font_make_immutable(font_);
 }
@@ -187,6 +195,12 @@ Face::Face(FaceId id, const std::filesystem::path& file) : id_(id) {
 Face::~Face() {
     hb_font_destroy(font_);
     hb_face_destroy(face_);
+}
+
+bool Face::is_readable() const {
+    struct stat now {};
+    if (::stat(file_.c_str(), &now) != 0 || ::access(file_.c_str(), R_OK) != 0) return false;
+    return now.st_dev != device_ || now.st_ino != inode_ || std::cmp_greater_equal(now.st_size, size_);
 }
 
 bool Face::has_glyph(char32_t code_point) const {

@@ -51,9 +51,14 @@ class Face {
     std::int32_t glyph_advance(std::uint32_t glyph) const;  ///< unshaped advance, font units
     hb_face_t* hb_face() const { return face_; }            ///< immutable, owned by this object
     hb_font_t* hb_font() const { return font_; }  ///< immutable, in font units, owned by this object
+    /// Whether the file is still there to be read, whole: what shapes and embeds reads it while it works. One
+    /// that was replaced by another is fine, since what was opened stays what it was.
+    bool is_readable() const;
 
   private:
     FaceId id_;
+    std::filesystem::path file_;
+    std::uint64_t device_ = 0, inode_ = 0, size_ = 0;  ///< of the file when it was opened
     std::string postscript_name_;
     FaceMetrics metrics_;
     bool cff_ = false;

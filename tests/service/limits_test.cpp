@@ -199,7 +199,8 @@ TEST_F(LimitsTest, ReadinessTellsEachCheck) {
     EXPECT_EQ(ready.status, 200);
     EXPECT_EQ(ready.header("content-type"), "application/json");
     EXPECT_EQ(ready.body,
-              "{\"ready\":true,\"checks\":[{\"name\":\"layouts\",\"ok\":true},{\"name\":\"uji\",\"ok\":true},"
+              "{\"ready\":true,\"checks\":[{\"name\":\"layouts\",\"ok\":true},{\"name\":\"fonts\",\"ok\":"
+              "true},{\"name\":\"uji\",\"ok\":true},"
               "{\"name\":\"rusak\",\"ok\":true}]}\n");
     sound = false;
     const Answer unready = fetch(get("/readyz"));

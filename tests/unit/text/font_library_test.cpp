@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "base/error.hpp"
 #include "support.hpp"
 
@@ -46,6 +49,28 @@ TEST(FontLibrary, OpensEveryFaceOfTheManifest) {
         EXPECT_GT(face.metrics().ascender, 0);
         EXPECT_LT(face.metrics().descender, 0);
         EXPECT_EQ(face.is_cff(), face.postscript_name().starts_with("URWBookman")) << face.postscript_name();
+    }
+}
+
+TEST(FontLibrary, KnowsWhetherAFileCanStillBeRead) {
+    const ScratchFolder folder("huruf");
+    const std::filesystem::path file =
+        std::filesystem::path(folder.write("a.ttf", "")).parent_path() / "b.ttf";
+    std::filesystem::copy_file(kSansFile, file);
+    const Face face(0, file);
+    EXPECT_TRUE(face.is_readable());
+    const std::filesystem::path fresh = file.parent_path() / "c.ttf";
+    std::ofstream(fresh) << "lain";
+    std::filesystem::rename(fresh, file);
+    EXPECT_TRUE(face.is_readable()) << "replaced, as packages do: what was opened stays";
+    std::filesystem::remove(file);
+    EXPECT_FALSE(face.is_readable());
+    std::filesystem::copy_file(kSansFile, file);
+    {
+        const Face other(0, file);
+        std::filesystem::resize_file(file, 100);
+        EXPECT_FALSE(other.is_readable()) << "cut short under our hands";
+        std::filesystem::resize_file(file, std::filesystem::file_size(kSansFile));
     }
 }
 
