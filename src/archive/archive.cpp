@@ -45,6 +45,17 @@ std::string holder_of(std::string_view id, std::int64_t number) {
     return "version/" + std::string(id) + "/" + std::to_string(number);
 }
 
+/// The version that was added under this origin, if any.
+std::optional<Version> select_version_of(Transaction& transaction, const OfficeId& office,
+                                         std::string_view id, const std::string& origin) {
+    if (origin.empty()) return std::nullopt;
+    const database::Rows rows = transaction.query(
+        "SELECT number FROM versions WHERE office_id = $1 AND document_id = $2 AND origin = $3",
+        {office.text(), id, origin});
+    if (rows.empty()) return std::nullopt;
+    return select_version(transaction, office, id, rows.front().integer(0));
+}
+
 void add_step(Transaction& transaction, const OfficeId& office, std::string_view id, State state, Time at,
               std::string_view by) {
     transaction.execute(
@@ -116,6 +127,8 @@ Version Archive::add_version(const OfficeId& office, std::string_view id, const 
         const std::optional<Document> document = select_document(transaction, office, id, Hold::row);
         if (!document) tell_unknown(id);
         if (added && select_version(transaction, office, id, added->number) == added) return *added;
+        if (auto present = select_version_of(transaction, office, id, version.origin))
+            return *std::move(present);
         if (document->state != State::konsep) tell_final(*document);
         added = insert_version(transaction, office, id, document->last_version + 1, version, pdf);
         tell(transaction, office, {What::version_added, id, version.by, added->created, added->number});
@@ -143,10 +156,11 @@ Version Archive::insert_version(Transaction& transaction, const OfficeId& office
     transaction.execute(
         "INSERT INTO versions (office_id, document_id, number, data, data_sha256, audit, pdf_sha256, "
         "pdf_size, pages, "
-        "engine, created, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "engine, created, created_by, origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+        "$13)",
         {office.text(), id, number, Bytes{version.data}, digest::sha256_hex(version.data),
          Bytes{version.audit}, pdf.sha256, pdf.size, version.pages, version.engine, to_microseconds(now),
-         version.by});
+         version.by, version.origin.empty() ? database::Value(nullptr) : database::Value(version.origin)});
     blobs_->hold(transaction, office, holder_of(id, number), pdf.sha256);
     transaction.execute(
         "UPDATE documents SET title = $3, tahun = $4, changed = $5 WHERE office_id = $1 AND id = $2",

@@ -46,7 +46,8 @@ class Archive {
     /// What was added under it before is returned and nothing is changed.
     Document add_document_once(const OfficeId& office, std::string_view id, std::string_view jenis,
                                const NewVersion& version);
-    /// A further version of a konsep. Throws Error kUnknown, kFinal.
+    /// A further version of a konsep; what was added to the document under the same NewVersion::origin is
+    /// returned, and nothing is changed. Throws Error kUnknown, kFinal.
     Version add_version(const OfficeId& office, std::string_view id, const NewVersion& version);
     /// konsep to final to terbit, one step at a time; to the state it has is no change. Throws Error
     /// kUnknown, kStateStep. `judge`, if any, sees the document as it is before, which nobody changes

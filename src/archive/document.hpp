@@ -30,6 +30,8 @@ struct NewVersion {
     std::string engine;  ///< the version of Naskah that made it
     std::string text;    ///< what the search finds the document by, besides its title; UTF-8, any separators
     std::string by;      ///< who made it: an id, no name
+    /// Of a version that may be asked for again after an interruption: the request's own name. Empty: none.
+    std::string origin = {};
 };
 
 struct Document {

@@ -41,6 +41,7 @@ struct JobResult {
     std::string blob_sha256 = {};  ///< of archive::BlobRegistry; empty: no file
     std::int64_t blob_size = 0;
     std::string media_type = {}, file_name = {};  ///< of the file
+    std::int64_t pages = 0, findings = 0;         ///< of the documents; findings: warnings
     bool operator==(const JobResult&) const = default;
 };
 

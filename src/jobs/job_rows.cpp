@@ -64,7 +64,9 @@ Job job_of(const Row& row) {
                                .blob_sha256 = row.optional_text(16).value_or(""),
                                .blob_size = row.optional_integer(17).value_or(0),
                                .media_type = row.optional_text(18).value_or(""),
-                               .file_name = row.optional_text(19).value_or("")};
+                               .file_name = row.optional_text(19).value_or(""),
+                               .pages = row.optional_integer(21).value_or(0),
+                               .findings = row.optional_integer(22).value_or(0)};
     return job;
 }
 

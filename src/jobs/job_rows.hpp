@@ -15,7 +15,7 @@ namespace naskah::jobs {
 inline constexpr std::string_view kSelectJobs =
     "SELECT id, kind, requester, state, priority, created, not_before, deadline, started, finished, "
     "attempts, failures, cancel_requested, pages_done, pages_expected, result_document, result_blob, "
-    "result_size, result_type, result_name, problem FROM jobs";
+    "result_size, result_type, result_name, problem, result_pages, result_findings FROM jobs";
 Job job_of(const database::Row& row);
 
 /// The job, its row kept from others until the end of a writing transaction when `lock`.

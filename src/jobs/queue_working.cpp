@@ -110,9 +110,10 @@ bool Queue::finish(const TakenJob& job, const JobResult& result) {
                 blobs_->hold(transaction, job.office, holder_of(job.id), result.blob_sha256);
             transaction.execute(
                 "UPDATE jobs SET result_document = $3, result_blob = $4, result_size = $5, result_type = $6, "
-                "result_name = $7 WHERE office_id = $1 AND id = $2",
+                "result_name = $7, result_pages = $8, result_findings = $9, pages_done = $8, pages_expected "
+                "= $8 WHERE office_id = $1 AND id = $2",
                 {job.office.text(), job.id, text(result.document), text(result.blob_sha256), result.blob_size,
-                 text(result.media_type), text(result.file_name)});
+                 text(result.media_type), text(result.file_name), result.pages, result.findings});
             end_job(transaction, job.office, job.id, State::done, clock_(), "");
             return true;
         },

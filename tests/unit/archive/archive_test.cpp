@@ -66,6 +66,22 @@ TEST_P(ArchiveTest, AnIdTheCallerGivesIsAddedOnce) {
     EXPECT_EQ(archive_.find_document(office_, "job-1")->title, "Satu");
 }
 
+TEST_P(ArchiveTest, AVersionOfOneOriginIsAddedOnce) {
+    const std::string id = archive_.add_document(office_, "iku", version("A")).id,
+                      other = archive_.add_document(office_, "iku", version("B")).id;
+    NewVersion second = version("Dua");
+    second.origin = "permintaan-1";
+    const Version added = archive_.add_version(office_, id, second);
+    EXPECT_EQ(added.number, 2);
+    EXPECT_EQ(archive_.add_version(office_, id, second), added);
+    EXPECT_EQ(archive_.versions(office_, id).size(), 2U);
+    EXPECT_EQ(archive_.add_version(office_, other, second).number, 2) << "of another document it is another";
+    second.origin = "permintaan-2";
+    EXPECT_EQ(archive_.add_version(office_, id, second).number, 3);
+    archive_.set_state(office_, id, State::final, "p1");
+    EXPECT_EQ(archive_.add_version(office_, id, second).number, 3) << "it is there, though nothing can come";
+}
+
 TEST_P(ArchiveTest, GoesFromKonsepToFinalToTerbitAndNowhereElse) {
     const std::string id = archive_.add_document(office_, "iku", version("A")).id;
     EXPECT_EQ(code_of([&] { archive_.set_state(office_, id, State::terbit, "p1"); }), kStateStep);
@@ -104,7 +120,7 @@ TEST_P(ArchiveTest, WhatIsFinalIsNotRewrittenBySqlEither) {
     const std::string again =
         "INSERT INTO versions SELECT office_id, document_id, 2, data, data_sha256, audit, pdf_sha256, "
         "pdf_size, pages, "
-        "engine, created, created_by FROM versions";
+        "engine, created, created_by, origin FROM versions";
     std::vector<std::string> rewrites{"UPDATE documents SET title = 'B'" + here,
                                       "UPDATE documents SET tahun = NULL" + here,
                                       "UPDATE documents SET state = 'konsep'" + here,

@@ -42,9 +42,11 @@ TEST_P(QueueTest, AJobGoesFromQueuedToDone) {
     EXPECT_EQ(job(accepted.id).pages_expected, 30);
 
     pass(1s);
-    const JobResult result{.document = "d1"};
+    const JobResult result{.document = "d1", .pages = 31, .findings = 2};
     EXPECT_TRUE(queue_.finish(*taken, result));
     const Job done = job(accepted.id);
+    EXPECT_EQ(done.pages_done, 31) << "all there are, whatever was told before";
+    EXPECT_EQ(done.pages_expected, 31);
     EXPECT_EQ(done.state, State::done);
     EXPECT_EQ(done.finished, accepted.created + 3s);
     EXPECT_EQ(done.result, result);
