@@ -14,7 +14,7 @@ find_package(OpenSSL REQUIRED)
 find_package(PNG REQUIRED)
 find_package(JPEG REQUIRED)
 find_package(EXPAT REQUIRED)
-find_package(Poco REQUIRED COMPONENTS Net NetSSL Util JSON Data DataSQLite)
+find_package(Poco REQUIRED COMPONENTS Net NetSSL Util JSON Data DataSQLite Zip)
 find_package(nlohmann_json 3.11 REQUIRED)
 
 # naskah_library(<target> HEADER h LIBS lib ...): packages that bring neither a CMake nor a pkg-config file.

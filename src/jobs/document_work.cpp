@@ -6,12 +6,12 @@
 #include "base/error.hpp"
 #include "base/whole_number.hpp"
 #include "digest/sha256.hpp"
-#include "jobs/problem_json.hpp"
+#include "jobs/rendering.hpp"
 #include "json/value.hpp"
 #include "pipeline/audit_result.hpp"
 #include "pipeline/json_text.hpp"
 #include "pipeline/provenance.hpp"
-#include "pipeline/render_watch.hpp"
+#include "pipeline/severity.hpp"
 
 namespace naskah::jobs {
 namespace {
@@ -56,28 +56,6 @@ std::string document_id_of(const TakenJob& job) {
     return digest::sha256_hex("job/" + job.office.text() + "/" + job.id).substr(0, kIdDigits);
 }
 
-std::string failure_of(const RenderResult& result) {
-    const auto told = [&](std::string_view code, std::string_view detail) {
-        return problem_json(code, detail, result.diagnostics, result.line, result.column);
-    };
-    switch (result.outcome) {
-        case Outcome::not_json:
-            return told("not-json", "Data bukan JSON yang sah.");
-        case Outcome::unknown_kind:
-            return told("unknown-kind", "Jenis dokumen tidak dikenal.");
-        case Outcome::refused:
-            return told("grave-findings", "Pemeriksaan menemukan hal berbobot tinggi.");
-        case Outcome::stopped:  // its one diagnostic says which bound was passed
-            return result.diagnostics.empty()
-                       ? told("render-cancelled", "Pembuatan naskah dihentikan.")
-                       : told(result.diagnostics.front().code, result.diagnostics.front().message);
-        case Outcome::invalid:
-        case Outcome::done:
-            break;
-    }
-    return told("invalid-document", "Data dokumen belum benar.");
-}
-
 void collect_texts(const json::Value& value, std::string& texts) {
     // What the search is given is cut after 512 KiB anyway.
     constexpr std::size_t kMost = std::size_t{1} << 20;
@@ -86,24 +64,12 @@ void collect_texts(const json::Value& value, std::string& texts) {
     for (const json::Value& item : value.items()) collect_texts(item, texts);
 }
 
-std::string_view text_at(const json::Value& root, std::string_view pointer) {
-    const json::Value* const value = json::at_pointer(root, pointer);
-    return value != nullptr ? value->text() : std::string_view();
-}
-
-/// "Laporan Kinerja, Badan Perencanaan, 2026", of what there is.
-std::string title_of(const pipeline::Engine& engine, const json::Value& root, std::string_view jenis) {
-    std::string title(jenis);
-    for (const pipeline::KindInfo& kind : engine.kinds())
-        if (kind.jenis == jenis) title = kind.judul;
-    for (const std::string_view pointer : {"/instansi/nama", "/periode/tahun"})
-        if (const std::string_view part = text_at(root, pointer); !part.empty())
-            title.append(", ").append(part);
-    return title;
-}
-
 std::optional<std::int64_t> year_of(const json::Value& root) {
     return whole_number<std::int64_t>(text_at(root, "/periode/tahun"));
+}
+
+std::int64_t warnings_of(const RenderResult& result) {
+    return static_cast<std::int64_t>(pipeline::count_of(Severity::warning, result.diagnostics));
 }
 
 class DocumentWork {
@@ -112,7 +78,11 @@ class DocumentWork {
 
     Ending operator()(const TakenJob& job, Course& course) const {
         const DocumentOrder order = read_order(job.options);
-        RenderResult result = render(job, order, course);
+        const TurnTaken turn(means_, course.stop());
+        if (!turn) return Ending::stopped();
+        RenderResult result = render_order(
+            means_, order, job.payload, course.stop(),
+            [&](std::int64_t done, std::int64_t expected) { course.tell_pages(done, expected); });
         if (course.stop().stop_requested() && result.outcome == Outcome::stopped) return Ending::stopped();
         if (result.outcome != Outcome::done) return Ending::failed(failure_of(result));
         return order.destination == Destination::archive ? add_to_archive(job, order, std::move(result))
@@ -120,42 +90,22 @@ class DocumentWork {
     }
 
   private:
-    RenderResult render(const TakenJob& job, const DocumentOrder& order, Course& course) const {
-        const pipeline::RenderWatch watch{.stop = course.stop(),
-                                          .budget = means_.budget,
-                                          .clock = means_.clock,
-                                          .progress = [&](const pipeline::Progress& progress) {
-                                              if (progress.stage == Stage::place)
-                                                  course.tell_pages(
-                                                      static_cast<std::int64_t>(progress.pages_done),
-                                                      static_cast<std::int64_t>(progress.pages_expected));
-                                          }};
-        pipeline::RenderOptions options;
-        options.jenis = order.jenis;
-        options.finality = order.finality;
-        options.grave_findings = order.grave_findings;
-        options.findings = order.findings;
-        options.order = order.order;
-        options.dpi = order.dpi;
-        options.size_limit = order.size_limit;
-        options.threads = pipeline::Threads::one;  // there are as many workers as cores
-        options.watch = &watch;
-        return means_.engine->render_as(job.payload, options);
-    }
     Ending keep_file(const RenderResult& result) const {
         const archive::BlobRegistry::Blob blob = means_.blobs->put(result.pdf);
         return Ending::done({.document = {},
                              .blob_sha256 = blob.sha256,
                              .blob_size = blob.size,
                              .media_type = "application/pdf",
-                             .file_name = result.file_name});
+                             .file_name = result.file_name,
+                             .pages = static_cast<std::int64_t>(result.pages),
+                             .findings = warnings_of(result)});
     }
     Ending add_to_archive(const TakenJob& job, const DocumentOrder& order, RenderResult result) const {
         const std::string jenis = kind_of(job.payload, order.jenis);
+        JobResult made{.pages = static_cast<std::int64_t>(result.pages), .findings = warnings_of(result)};
         const archive::Document document = means_.archive->add_document_once(
             job.office, document_id_of(job), jenis,
             version_of(*means_.engine, job.payload, std::move(result), jenis, job.requester));
-        JobResult made;
         made.document = document.id;
         return Ending::done(std::move(made));
     }
@@ -226,7 +176,7 @@ archive::NewVersion version_of(const pipeline::Engine& engine, std::string data,
     const json::ParseResult parsed = json::parse(data);
     if (parsed.document) {
         const json::Value& root = parsed.document->root();
-        version.title = title_of(engine, root, jenis);
+        version.title = document_title(engine, root, jenis);
         version.tahun = year_of(root);
         collect_texts(root, version.text);
     }

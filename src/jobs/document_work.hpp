@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -51,6 +53,9 @@ struct DocumentMeans {
     std::shared_ptr<archive::BlobRegistry> blobs;
     pipeline::Budget budget = {};
     pipeline::MonotonicClock clock = {};  ///< needed for budget.time
+    /// Waits until a render may use a core, which it may until the pointer goes; null: the work is to stop.
+    /// Empty: at any time.
+    std::function<std::shared_ptr<void>(const std::stop_token&)> turn = {};
 };
 /// Faults of the data, and a render over its budget, fail the job for good; a document that is in the archive
 /// already (an attempt ended between adding it and saying so) is not added again.

@@ -28,6 +28,11 @@ Severity severity_of(audit::Weight weight) {
     return Severity::error;
 }
 
+Diagnostic diagnostic_of(const audit::Finding& finding) {
+    return {severity_of(finding.weight), std::string(finding.rule->code), finding.place.pointer,
+            finding.message, finding.fix};
+}
+
 std::size_t count_of(Severity severity, const std::vector<Diagnostic>& diagnostics) {
     return static_cast<std::size_t>(
         std::count_if(diagnostics.begin(), diagnostics.end(),

@@ -16,6 +16,9 @@ std::string_view name_of(Severity severity);
 /// How a finding stands among diagnostics: tinggi as an error, sedang as a warning, ringan as a note.
 Severity severity_of(audit::Weight weight);
 
+/// A finding among diagnostics: what stands and what should stand join its sentence.
+Diagnostic diagnostic_of(const audit::Finding& finding);
+
 /// How many of the diagnostics are of that severity.
 std::size_t count_of(Severity severity, const std::vector<Diagnostic>& diagnostics);
 
