@@ -74,7 +74,8 @@ Api::Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, const ApiC
                   .web = std::move(web),
                   .body_limit = config.body_limit,
                   .gate = {config.render_threads, config.waiting_renders},
-                  .budget = config.budget},
+                  .budget = config.budget,
+                  .jobs = extensions.jobs},
       guards_(extensions.guards),
       limiter_(config.rate, config.clock) {
     facilities_.checks.push_back({"layouts", [this]() -> std::optional<std::string> {
@@ -87,6 +88,8 @@ Api::Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, const ApiC
     for (const auto add : {add_documents, add_audits, add_explanations, add_verifications, add_kinds,
                            add_health, add_metrics, add_web_page, add_openapi})
         add(router_, facilities_);
+    if (facilities_.jobs.queue != nullptr)
+        for (const auto add : {add_jobs, add_batches}) add(router_, facilities_);
     for (const Resource& add : extensions.resources) add(router_, facilities_);
     facilities_.openapi = openapi_document(router_, *facilities_.engine, extensions.credentials);
     facilities_.openapi_etag = etag_of(facilities_.openapi);

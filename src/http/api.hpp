@@ -23,6 +23,7 @@ struct Extensions {
     std::vector<Resource> resources;
     std::vector<Guard> guards;
     std::vector<ReadyCheck> checks;                   ///< of /readyz
+    JobRooms jobs = {};                               ///< empty: nothing is done later
     Credentials credentials = Credentials::optional;  ///< what /openapi.json says of them
 };
 
@@ -47,6 +48,7 @@ class Api {
     Response handle(Request& request);
     const Router& router() const { return router_; }
     Metrics& metrics() { return facilities_.metrics; }
+    Facilities& facilities() { return facilities_; }
     /// Counts what was answered, and in which time, whoever answered it.
     void account(const Request& request, const Response& response, std::chrono::nanoseconds duration);
 

@@ -37,8 +37,12 @@ std::optional<std::uint64_t> read_position(std::string_view text) {
 }  // namespace
 
 std::string etag_of(std::string_view bytes) {
+    return etag_of_digest(digest::sha256_hex(bytes));
+}
+
+std::string etag_of_digest(std::string_view sha256) {
     constexpr std::size_t kDigits = 32;  // 128 bits: no two contents of ours share them
-    return "\"" + digest::sha256_hex(bytes).substr(0, kDigits) + "\"";
+    return "\"" + std::string(sha256.substr(0, kDigits)) + "\"";
 }
 
 Response with_etag(Response response) {

@@ -12,6 +12,8 @@ namespace naskah::http {
 
 /// A strong entity tag of these bytes, with its quotes.
 std::string etag_of(std::string_view bytes);
+/// The same of bytes whose SHA-256 is known.
+std::string etag_of_digest(std::string_view sha256);
 /// The same answer with the ETag of its body.
 Response with_etag(Response response);
 /// The value of a header field of the answer; empty: none.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "http/job_rooms.hpp"
 #include "http/metrics.hpp"
 #include "http/render_gate.hpp"
 #include "http/web_page.hpp"
@@ -31,6 +32,7 @@ struct Facilities {
     RenderGate gate;               ///< whoever renders, audits or explains goes through it
     pipeline::Budget budget = {};  ///< of each render, audit and explanation
     Metrics metrics = {};
+    JobRooms jobs = {};                           ///< empty: nothing is done later
     std::vector<ReadyCheck> checks = {};          ///< of /readyz
     std::string openapi = {}, openapi_etag = {};  ///< made of all routes once they are there
 };

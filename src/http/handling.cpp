@@ -18,12 +18,6 @@ namespace {
 constexpr std::array<std::string_view, 4> kOn{"", "1", "true", "ya"};
 constexpr std::array<std::string_view, 3> kOff{"0", "false", "tidak"};
 
-/// A finding among the faults of a problem: what stands and what should stand join its sentence.
-Diagnostic to_diagnostic(const audit::Finding& finding) {
-    return {pipeline::severity_of(finding.weight), std::string(finding.rule->code), finding.place.pointer,
-            finding.message, finding.fix};
-}
-
 Problem not_json_problem(const pipeline::RenderResult& result) {
     const std::string line = std::to_string(result.line), column = std::to_string(result.column);
     return {.code = "not-json",
@@ -116,7 +110,7 @@ Problem document_problem(pipeline::RenderResult result) {
     problem.diagnostics = std::move(result.diagnostics);
     if (result.outcome == pipeline::Outcome::refused)
         for (const audit::Finding& finding : result.audit->findings)
-            problem.diagnostics.push_back(to_diagnostic(finding));
+            problem.diagnostics.push_back(pipeline::diagnostic_of(finding));
     return problem;
 }
 
@@ -181,6 +175,24 @@ std::optional<Response> read_data(const Request& request, std::size_t limit, std
         return unsupported_type(request, "Kirim data sebagai Content-Type: application/json dalam UTF-8.",
                                 "Send the data as Content-Type: application/json in UTF-8.");
     return read_body(request, limit, json);
+}
+
+std::optional<Response> parse_data(const Request& request, Facilities& facilities, std::string_view text,
+                                   json::ParseResult& parsed) {
+    constexpr std::size_t kLong = std::size_t{1} << 20;
+    const bool is_long = text.size() > kLong;
+    const auto pass = is_long ? facilities.gate.enter() : std::nullopt;
+    if (is_long && !pass) return overloaded(request);
+    // Deeper than any service can be told to take: how deep data may be is the engine's to judge.
+    constexpr std::size_t kDeepest = 300;
+    parsed = json::parse(text, {.max_depth = kDeepest});
+    if (parsed.document || parsed.line == 0) return std::nullopt;
+    pipeline::RenderResult told;
+    told.outcome = pipeline::Outcome::not_json;
+    told.diagnostics = parsed.diagnostics.items();
+    told.line = parsed.line;
+    told.column = parsed.column;
+    return to_response(document_problem(std::move(told)), request);
 }
 
 std::optional<Response> read_switch(const Request& request, std::string_view name, bool& on) {

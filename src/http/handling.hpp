@@ -11,6 +11,7 @@
 #include "http/message.hpp"
 #include "http/problem.hpp"
 #include "http/route.hpp"
+#include "json/value.hpp"
 #include "pipeline/engine.hpp"
 #include "pipeline/render_watch.hpp"
 
@@ -59,7 +60,11 @@ void tell_render(Response& response, std::size_t pages, std::size_t findings);
 
 /// Reads a body of any type; the refusal when it is encoded, unannounced or cannot be had.
 std::optional<Response> read_body(const Request& request, std::size_t limit, std::string& bytes);
-/// Reads a body of JSON; the refusal when it is none.
+/// Parses a text of a client's, and refuses what is no JSON; other faults are the caller's to tell. Of long
+/// texts only as many at once as there are renders.
+std::optional<Response> parse_data(const Request& request, Facilities& facilities, std::string_view text,
+                                   json::ParseResult& parsed);
+/// Reads a body of type JSON; the refusal when it cannot be had.
 std::optional<Response> read_data(const Request& request, std::size_t limit, std::string& json);
 
 /// A switch of the address: "", 1, true, ya turn it on, 0, false, tidak off (as if it were not sent); the

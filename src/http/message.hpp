@@ -58,6 +58,9 @@ struct Request {
     Language language = Language::indonesian;
     std::optional<TraceContext> trace;  ///< when the client sent one: with a span of this request
     std::string_view pattern;           ///< of the address, for metrics; empty: there is no such address
+    /// Of a request with an Idempotency-Key, where its route heeds it (repetition.hpp): the same for each
+    /// attempt at this request, and for no other; 32 hexadecimal digits. For ids of what must not be doubled.
+    std::string once_id;
     std::shared_ptr<const access::Principal> principal;  ///< who asks, once the door let them in (door.hpp)
     BodySource* body = nullptr;                          ///< never null while handling
 };

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cstddef>
 
+#include "base/error.hpp"
+
 namespace naskah::http {
 
 namespace {
@@ -141,7 +143,12 @@ std::string Metrics::text() const {
                 append_line(out, name, "_count", labels, "", std::to_string(total));
                 continue;
             }
-            const std::int64_t value = series.reader ? series.reader() : series.value;
+            std::int64_t value = series.value;
+            try {
+                if (series.reader) value = series.reader();
+            } catch (const Error&) {
+                continue;  // a database that is away: no value is truer than an old one
+            }
             append_line(out, name, "", labels, "",
                         series.unit == Unit::nanoseconds ? seconds(value) : std::to_string(value));
         }

@@ -32,7 +32,8 @@ class Metrics {
     void count(std::string_view name, const Labels& labels = {}, std::int64_t amount = 1);
     void observe(std::string_view name, std::chrono::nanoseconds duration, const Labels& labels = {});
     /// A series whose value is asked for when it is told; the reader lives as long as this object and is
-    /// called under no lock but may be called from any thread.
+    /// called under no lock but may be called from any thread. A series whose reader throws an Error is left
+    /// out that time.
     void read_gauge(std::string_view name, std::string_view help, const Labels& labels, Reader reader,
                     Unit unit = Unit::one);
     void read_counter(std::string_view name, std::string_view help, Reader reader, Unit unit = Unit::one);

@@ -26,7 +26,7 @@ constexpr std::string_view kProblemSchema =
     R"("required":["type","title","status","detail","instance"],"properties":{)"
     R"("type":{"type":"string","pattern":"^urn:naskah:problem:[a-z0-9]+(-[a-z0-9]+)*$"},)"
     R"("title":{"type":"string"},"status":{"type":"integer","minimum":400,"maximum":599},)"
-    R"("detail":{"type":"string"},"instance":{"type":"string","pattern":"^urn:naskah:request:"},)"
+    R"("detail":{"type":"string"},"instance":{"type":"string","pattern":"^urn:naskah:(request|job):"},)"
     R"("line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},)"
     R"("errors":{"type":"array","items":{"$ref":"#/components/schemas/Diagnostic"}}}})";
 constexpr std::string_view kDiagnosticSchema =

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "pipeline/json_text.hpp"
 #include "pipeline/severity.hpp"
 
 namespace naskah::http {
@@ -40,6 +39,10 @@ int weight_of(std::string_view list, std::string_view language) {
     return exact >= 0 ? exact : any;
 }
 
+bool is_english(const Problem& problem, const Request& request) {
+    return request.language == Language::english && !problem.detail_english.empty();
+}
+
 }  // namespace
 
 Language read_language(std::string_view accept_language) {
@@ -47,16 +50,16 @@ Language read_language(std::string_view accept_language) {
     return english > std::max(indonesian, 0) ? Language::english : Language::indonesian;
 }
 
-Response to_response(const Problem& problem, const Request& request) {
+void write_problem(pipeline::JsonText& json, const Problem& problem, const Request& request,
+                   std::string_view instance) {
     const ProblemType& type = problem_type(problem.code);
-    const bool english = request.language == Language::english && !problem.detail_english.empty();
-    pipeline::JsonText json;
+    const bool english = is_english(problem, request);
     json.begin_object()
         .field("type", "urn:naskah:problem:" + problem.code)
         .field("title", english ? type.title_english : type.title)
         .field("status", type.status)
         .field("detail", english ? problem.detail_english : problem.detail)
-        .field("instance", "urn:naskah:request:" + request.id);
+        .field("instance", instance);
     if (problem.line > 0) json.field("line", problem.line).field("column", problem.column);
     if (!problem.diagnostics.empty()) {
         json.key("errors").begin_array();
@@ -72,9 +75,14 @@ Response to_response(const Problem& problem, const Request& request) {
         json.end_array();
     }
     json.end_object();
+}
 
+Response to_response(const Problem& problem, const Request& request) {
+    pipeline::JsonText json;
+    write_problem(json, problem, request, "urn:naskah:request:" + request.id);
+    const bool english = is_english(problem, request);
     Response response;
-    response.status = type.status;
+    response.status = problem_type(problem.code).status;
     response.content_type = "application/problem+json";
     // Diagnostics speak to the author of the document, whatever the client prefers.
     response.headers.emplace_back("Content-Language", !english                      ? "id"
@@ -98,6 +106,8 @@ std::string_view reason_phrase(int status) {
             return "No Content";
         case 206:
             return "Partial Content";
+        case 303:
+            return "See Other";
         case 304:
             return "Not Modified";
         case 400:
@@ -114,6 +124,8 @@ std::string_view reason_phrase(int status) {
             return "Request Timeout";
         case 409:
             return "Conflict";
+        case 410:
+            return "Gone";
         case 411:
             return "Length Required";
         case 412:
@@ -138,6 +150,8 @@ std::string_view reason_phrase(int status) {
             return "Not Implemented";
         case 503:
             return "Service Unavailable";
+        case 504:
+            return "Gateway Timeout";
         case 505:
             return "HTTP Version Not Supported";
         case 507:

@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.hpp"
 #include "http/message.hpp"
+#include "pipeline/json_text.hpp"
 
 namespace naskah::http {
 
@@ -23,6 +24,7 @@ struct ProblemType {
 std::span<const ProblemType> problem_types();
 /// The type of a code; "internal-error" for a code that is none.
 const ProblemType& problem_type(std::string_view code);
+bool is_problem_type(std::string_view code);
 
 /// What went wrong, as application/problem+json (RFC 9457). `type` is urn:naskah:problem:<code>, `instance`
 /// is urn:naskah:request:<request id>; title and detail are in the language of the request, for the person
@@ -36,6 +38,9 @@ struct Problem {
 };
 
 Response to_response(const Problem& problem, const Request& request);
+/// The object alone, in the language of the request; `instance`: a URI of the occurrence.
+void write_problem(pipeline::JsonText& json, const Problem& problem, const Request& request,
+                   std::string_view instance);
 
 /// The language an Accept-Language header asks for (RFC 9110 clause 12.5.4): English when it is weighed
 /// higher than Indonesian, else Indonesian.

@@ -10,6 +10,8 @@ namespace naskah::http {
 namespace {
 
 constexpr std::array kTypes{
+    ProblemType{"batch-too-large", 422, "Hasil kumpulan terlalu besar",
+                "The result of the batch is too large"},
     ProblemType{"body-invalid", 422, "Isi permintaan belum benar", "The body is not of the expected form"},
     ProblemType{"body-too-large", 413, "Isi permintaan terlalu besar", "The request body is too large"},
     ProblemType{"body-too-slow", 408, "Isi permintaan terlalu lama dikirim",
@@ -42,6 +44,13 @@ constexpr std::array kTypes{
     ProblemType{"internal-error", 500, "Kesalahan pada layanan", "A fault of the service"},
     ProblemType{"invalid-document", 422, "Data dokumen belum benar",
                 "The data of the document are not right yet"},
+    ProblemType{"job-cancelled", 410, "Pekerjaan sudah dibatalkan", "The job was cancelled"},
+    ProblemType{"job-deadline", 504, "Tenggat pekerjaan terlewati", "The deadline of the job has passed"},
+    ProblemType{"job-interrupted", 500, "Pekerjaan terputus berkali-kali",
+                "The job was interrupted too often"},
+    ProblemType{"job-unfinished", 409, "Pekerjaan belum selesai", "The job is not finished"},
+    ProblemType{"job-unknown", 404, "Pekerjaan tidak dikenal", "No such job"},
+    ProblemType{"key-reused", 422, "Idempotency-Key sudah dipakai", "The Idempotency-Key was used already"},
     ProblemType{"last-admin", 409, "Admin terakhir kantor", "The last admin of the office"},
     ProblemType{"length-required", 411, "Panjang isi permintaan tidak disebut",
                 "The length of the body is not told"},
@@ -63,6 +72,7 @@ constexpr std::array kTypes{
                 "A parameter of the address is not valid"},
     ProblemType{"password-weak", 422, "Kata sandi terlalu pendek", "The password is too short or too long"},
     ProblemType{"precondition-failed", 412, "Dokumen sudah berubah", "The document has changed"},
+    ProblemType{"queue-full", 429, "Antrean pekerjaan penuh", "The queue is full"},
     ProblemType{"range-unsatisfiable", 416, "Bagian yang diminta tidak ada",
                 "The range asked for does not exist"},
     ProblemType{"rate-limited", 429, "Permintaan terlalu sering", "Too many requests"},
@@ -71,6 +81,7 @@ constexpr std::array kTypes{
                 "The document takes too much memory"},
     ProblemType{"render-too-many-pages", 422, "Naskah terlalu tebal", "The document has too many pages"},
     ProblemType{"render-too-slow", 503, "Pembuatan naskah terlalu lama", "The render took too long"},
+    ProblemType{"request-running", 409, "Permintaan sedang dikerjakan", "The request is being worked on"},
     ProblemType{"request-too-slow", 408, "Permintaan terlalu lama dikirim", "The request took too long"},
     ProblemType{"scope-invalid", 422, "Cakupan tidak sah", "The scopes are not valid"},
     ProblemType{"scope-missing", 403, "Tidak berhak", "Not allowed"},
@@ -94,6 +105,11 @@ constexpr std::array kTypes{
 
 std::span<const ProblemType> problem_types() {
     return kTypes;
+}
+
+bool is_problem_type(std::string_view code) {
+    return std::any_of(kTypes.begin(), kTypes.end(),
+                       [&](const ProblemType& type) { return type.code == code; });
 }
 
 const ProblemType& problem_type(std::string_view code) {

@@ -131,6 +131,10 @@ std::uint16_t Server::port() const {
     return state_->port;
 }
 
+Facilities& Server::facilities() {
+    return state_->api.facilities();
+}
+
 void Server::reload() {
     State& state = *state_;
     try {

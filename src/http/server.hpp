@@ -66,6 +66,8 @@ class Server {
     void start();
     /// The port listened on; after start.
     std::uint16_t port() const;
+    /// What its handlers share, for work beside them in the same process; lives as long as the server.
+    Facilities& facilities();
     /// Reads the TLS files anew, for connections from now on. Logged; faulty files leave what was. Any
     /// thread.
     void reload();

@@ -16,32 +16,20 @@ constexpr std::array<std::string_view, 9> kTold = {
     access::kNameTaken,     access::kNameInvalid,   access::kPasswordWeak,
     access::kScopeInvalid,  access::kExpiryInvalid, access::kLastAdmin};
 
-constexpr std::size_t kMostBody = std::size_t{64} * 1024;
-
 }  // namespace
 
-BodyForm::BodyForm(std::string schema) : text_(std::move(schema)) {
+BodyForm::BodyForm(std::string schema, std::size_t most) : text_(std::move(schema)), most_(most) {
     schema_ = json::Schema::load("body", [this](const std::string&) { return text_; });
 }
 
-BodyForm::Read BodyForm::read(const Request& request, const Facilities& facilities) const {
+BodyForm::Read BodyForm::read(const Request& request, Facilities& facilities) const {
     Read result;
-    std::string text;
-    if (auto refused = read_data(request, std::min(facilities.body_limit, kMostBody), text)) {
-        result.refusal = std::move(refused);
-        return result;
-    }
-    json::ParseResult parsed = json::parse(text);
+    result.refusal = read_data(request, std::min(facilities.body_limit, most_), result.text);
+    if (result.refusal) return result;
+    json::ParseResult parsed;
+    result.refusal = parse_data(request, facilities, result.text, parsed);
+    if (result.refusal) return result;
     Diagnostics diagnostics = std::move(parsed.diagnostics);
-    if (!parsed.document && parsed.line > 0) {
-        pipeline::RenderResult told;
-        told.outcome = pipeline::Outcome::not_json;
-        told.diagnostics = diagnostics.items();
-        told.line = parsed.line;
-        told.column = parsed.column;
-        result.refusal = to_response(document_problem(std::move(told)), request);
-        return result;
-    }
     if (parsed.document && schema_->check(parsed.document->root(), diagnostics)) {
         result.document = std::move(parsed.document);
         return result;

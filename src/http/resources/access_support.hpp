@@ -16,21 +16,23 @@
 
 namespace naskah::http {
 
-/// The body of a small request: judged by the schema that /openapi.json shows.
+/// The body of a request that is no dataset: judged by the schema that /openapi.json shows.
 class BodyForm {
   public:
-    /// `schema`: JSON Schema as JSON text, of the words json::Schema knows.
-    explicit BodyForm(std::string schema);
+    /// `schema`: JSON Schema as JSON text, of the words json::Schema knows. `most`: bytes of a body.
+    explicit BodyForm(std::string schema, std::size_t most = std::size_t{64} * 1024);
     const std::string& schema() const { return text_; }
     /// The values, or the refusal ("not-json", "body-invalid" with all faults, those of read_data()).
     struct Read {
+        std::string text;
         std::shared_ptr<const json::Document> document;
         std::optional<Response> refusal;
     };
-    Read read(const Request& request, const Facilities& facilities) const;
+    Read read(const Request& request, Facilities& facilities) const;
 
   private:
     std::string text_;
+    std::size_t most_;
     std::shared_ptr<const json::Schema> schema_;
 };
 

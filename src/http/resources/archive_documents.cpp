@@ -7,9 +7,12 @@
 #include "http/conditional.hpp"
 #include "http/door.hpp"
 #include "http/handling.hpp"
+#include "http/repetition.hpp"
 #include "http/resources/access_support.hpp"
 #include "http/resources/archive.hpp"
 #include "http/resources/archive_support.hpp"
+#include "http/resources/jobs_support.hpp"
+#include "jobs/document_work.hpp"
 
 namespace naskah::http {
 namespace {
@@ -81,11 +84,25 @@ Response list(const Request& request, archive::Archive& archive) {
     return response;
 }
 
+Response add_later(const Request& request, Facilities& facilities) {
+    jobs::DocumentOrder order;
+    order.jenis = query_value(request, "jenis");
+    order.destination = jobs::Destination::archive;
+    if (auto refused = read_making(request, order.grave_findings, order.findings)) return *std::move(refused);
+    std::string data;
+    if (auto refused = read_data_for_later(request, facilities, data)) return *std::move(refused);
+    return submit_job(request, facilities, jobs::document_job(order, std::move(data), ""));
+}
+
 Response add(const Request& request, Facilities& facilities, archive::Archive& archive) {
+    if (is_for_later(request, facilities)) return add_later(request, facilities);
     Made made = make_version(request, facilities, "");
     if (made.refusal) return *std::move(made.refusal);
+    const OfficeId& office = principal_of(request).office;
     const archive::Document document =
-        archive.add_document(principal_of(request).office, made.jenis, made.version);
+        request.once_id.empty()
+            ? archive.add_document(office, made.jenis, made.version)
+            : archive.add_document_once(office, request.once_id, made.jenis, made.version);
     Response response = document_response(201, document);
     response.headers.emplace_back("Location", std::string(kAddress) + "/" + document.id);
     tell_made(response, made);
@@ -195,7 +212,7 @@ void add_making(Router& router, Facilities& facilities, const std::string& kinds
     std::vector<Parameter> parameters = making_parameters();
     parameters.push_back(
         {.name = "jenis", .schema = kinds, .summary = "Jenis dokumen; tanpa ini jenis yang disebut data"});
-    router.add({.method = "POST",
+    Route route{.method = "POST",
                 .pattern = std::string(kAddress),
                 .operation = "createArchiveDocument",
                 .tag = "archive",
@@ -210,7 +227,8 @@ void add_making(Router& router, Facilities& facilities, const std::string& kinds
                 .problems = data_problems(archive_problems({"grave-findings", "parameter-invalid"})),
                 .handler = [&facilities, archive](const Request& request) {
                     return answer_archive(request, [&] { return add(request, facilities, *archive); });
-                }});
+                }};
+    router.add(happening_once(doable_later(std::move(route), facilities), facilities));
 }
 
 void add_reading(Router& router, const ArchivePointer& archive) {

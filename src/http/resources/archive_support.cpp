@@ -88,12 +88,21 @@ Response version_unknown(const Request& request) {
                        request);
 }
 
-Made make_version(const Request& request, Facilities& facilities, std::string_view jenis) {
-    Made made;
+std::optional<Response> read_making(const Request& request, pipeline::GraveFindings& grave_findings,
+                                    pipeline::FindingsAppendix& findings) {
     bool strict = false, sheet = false;
     for (const auto& [name, value] :
          {std::pair<const char*, bool*>{"strict", &strict}, {"lembar_pemeriksaan", &sheet}})
-        if ((made.refusal = read_switch(request, name, *value))) return made;
+        if (auto refused = read_switch(request, name, *value)) return refused;
+    if (strict) grave_findings = pipeline::GraveFindings::refused;
+    if (sheet) findings = pipeline::FindingsAppendix::appended;
+    return std::nullopt;
+}
+
+Made make_version(const Request& request, Facilities& facilities, std::string_view jenis) {
+    Made made;
+    pipeline::RenderOptions options;
+    if ((made.refusal = read_making(request, options.grave_findings, options.findings))) return made;
     std::string data;
     if ((made.refusal = read_data(request, facilities.body_limit, data))) return made;
     const auto pass = facilities.gate.enter();
@@ -102,10 +111,7 @@ Made make_version(const Request& request, Facilities& facilities, std::string_vi
         return made;
     }
     made.jenis = jobs::kind_of(data, jenis.empty() ? query_value(request, "jenis") : jenis);
-    pipeline::RenderOptions options;
     options.jenis = made.jenis;
-    if (strict) options.grave_findings = pipeline::GraveFindings::refused;
-    if (sheet) options.findings = pipeline::FindingsAppendix::appended;
     pipeline::RenderResult result = render_measured(facilities, data, options);
     if (result.outcome != pipeline::Outcome::done) {
         made.refusal = to_response(document_problem(std::move(result)), request);
@@ -115,6 +121,7 @@ Made make_version(const Request& request, Facilities& facilities, std::string_vi
     made.refusal = run_watched(request, facilities, [&] {
         made.version = jobs::version_of(*facilities.engine, std::move(data), std::move(result), made.jenis,
                                         principal_of(request).actor());
+        made.version.origin = request.once_id;
     });
     return made;
 }

@@ -41,6 +41,9 @@ struct Made {
 };
 /// `jenis`: the kind to make; empty: the one the address names, else the data.
 Made make_version(const Request& request, Facilities& facilities, std::string_view jenis);
+/// What the address says of how it is made; the refusal of a value that cannot be.
+std::optional<Response> read_making(const Request& request, pipeline::GraveFindings& grave_findings,
+                                    pipeline::FindingsAppendix& findings);
 /// X-Naskah-Pages, X-Naskah-Findings.
 void tell_made(Response& response, const Made& made);
 

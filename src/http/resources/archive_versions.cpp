@@ -6,6 +6,7 @@
 #include "http/content_disposition.hpp"
 #include "http/door.hpp"
 #include "http/handling.hpp"
+#include "http/repetition.hpp"
 #include "http/resources/access_support.hpp"
 #include "http/resources/archive.hpp"
 #include "http/resources/archive_support.hpp"
@@ -46,12 +47,6 @@ Response immutable(std::string content_type, std::string etag) {
     response.headers.emplace_back("Vary", "Authorization, Cookie");
     response.headers.emplace_back("ETag", std::move(etag));
     return response;
-}
-
-/// The tag etag_of() gives of bytes whose SHA-256 is known.
-std::string etag_of_digest(const std::string& sha256) {
-    constexpr std::size_t kDigits = 32;
-    return "\"" + sha256.substr(0, kDigits) + "\"";
 }
 
 Response list(const Request& request, archive::Archive& archive) {
@@ -196,24 +191,25 @@ void add_versions(Router& router, Facilities& facilities, const ArchivePointer& 
                 .handler = [archive](const Request& request) { return list(request, *archive); }});
     std::vector<Parameter> parameters = making_parameters();
     parameters.push_back(document_id_parameter());
-    router.add(
-        {.method = "POST",
-         .pattern = kAddress,
-         .operation = "createArchiveVersion",
-         .tag = "archive",
-         .summary = "Menambahkan versi pada konsep, dari data",
-         .scope = "documents:write",
-         .parameters = std::move(parameters),
-         .bodies = {{"application/json", R"({"$ref":"#/components/schemas/Data"})"}},
-         .replies = {{.status = 201,
-                      .summary = "Versi baru",
-                      .contents = {{"application/json", R"({"$ref":"#/components/schemas/ArchiveVersion"})"}},
-                      .headers = made_headers()}},
-         .problems = data_problems(
-             archive_problems({archive::kFinal, archive::kUnknown, "grave-findings", "parameter-invalid"})),
-         .handler = [&facilities, archive](const Request& request) {
-             return answer_archive(request, [&] { return add(request, facilities, *archive); });
-         }});
+    Route route{
+        .method = "POST",
+        .pattern = kAddress,
+        .operation = "createArchiveVersion",
+        .tag = "archive",
+        .summary = "Menambahkan versi pada konsep, dari data",
+        .scope = "documents:write",
+        .parameters = std::move(parameters),
+        .bodies = {{"application/json", R"({"$ref":"#/components/schemas/Data"})"}},
+        .replies = {{.status = 201,
+                     .summary = "Versi baru",
+                     .contents = {{"application/json", R"({"$ref":"#/components/schemas/ArchiveVersion"})"}},
+                     .headers = made_headers()}},
+        .problems = data_problems(
+            archive_problems({archive::kFinal, archive::kUnknown, "grave-findings", "parameter-invalid"})),
+        .handler = [&facilities, archive](const Request& request) {
+            return answer_archive(request, [&] { return add(request, facilities, *archive); });
+        }};
+    router.add(happening_once(std::move(route), facilities));
 }
 
 }  // namespace

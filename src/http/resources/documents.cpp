@@ -1,9 +1,13 @@
-// POST /v1/documents: data in, PDF out.
+// POST /v1/documents: data in, PDF out, at once or later.
 
 #include "http/content_disposition.hpp"
 #include "http/handling.hpp"
 #include "http/rendering.hpp"
+#include "http/repetition.hpp"
+#include "http/resources/jobs_support.hpp"
 #include "http/resources/resources.hpp"
+#include "jobs/document_work.hpp"
+#include "pipeline/severity.hpp"
 #include "pipeline/output_options.hpp"
 #include "pipeline/severity.hpp"
 
@@ -50,9 +54,24 @@ std::optional<Response> read_options(const Request& request, pipeline::RenderOpt
     return std::nullopt;
 }
 
+Response create_document_later(const Request& request, Facilities& facilities,
+                               const pipeline::RenderOptions& options) {
+    std::string data;
+    if (auto refused = read_data_for_later(request, facilities, data)) return *std::move(refused);
+    const jobs::DocumentOrder order{.jenis = std::string(options.jenis),
+                                    .finality = options.finality,
+                                    .grave_findings = options.grave_findings,
+                                    .findings = options.findings,
+                                    .order = options.order,
+                                    .dpi = options.dpi,
+                                    .size_limit = options.size_limit};
+    return submit_job(request, facilities, jobs::document_job(order, std::move(data), ""));
+}
+
 Response create_document(const Request& request, Facilities& facilities) {
     pipeline::RenderOptions options;
     if (auto refused = read_options(request, options)) return *std::move(refused);
+    if (is_for_later(request, facilities)) return create_document_later(request, facilities, options);
     std::string json;
     if (auto refused = read_data(request, facilities.body_limit, json)) return *std::move(refused);
     const auto pass = facilities.gate.enter();
@@ -65,37 +84,38 @@ Response create_document(const Request& request, Facilities& facilities) {
 }  // namespace
 
 void add_documents(Router& router, Facilities& facilities) {
-    router.add(
-        {.method = "POST",
-         .pattern = "/v1/documents",
-         .operation = "createDocument",
-         .tag = "documents",
-         .summary = "Membuat PDF dari data",
-         .scope = "documents:write",
-         .parameters =
-             {{.name = "jenis",
-               .schema = kind_name_schema(*facilities.engine),
-               .summary = "Jenis dokumen; tanpa ini jenis yang disebut data"},
-              switch_parameter("draft", "Menandai setiap halaman sebagai konsep"),
-              switch_parameter("strict", "Menolak dokumen yang temuannya berbobot tinggi"),
-              switch_parameter("lembar_pemeriksaan", "Menambahkan lembar temuan di belakang"),
-              switch_parameter("web", "Menyusun berkas agar halaman pertama tampil lebih dulu"),
-              {.name = "dpi",
-               .schema = R"({"type":"integer","minimum":72,"maximum":1200})",
-               .summary = "Kerapatan tertinggi gambar, titik per inci"},
-              {.name = "size_limit",
-               .schema =
-                   R"re({"type":"string","pattern":"^([0-9]+ *[bB]?|[0-9]+([.,][0-9]{1,3})? *[kKmMgG][bB]?)$"})re",
-               .summary = "Ukuran terbesar berkas, misalnya 10M"}},
-         .bodies = {{"application/json", R"({"$ref":"#/components/schemas/Data"})"}},
-         .replies = {{.status = 200,
-                      .summary = "Dokumen",
-                      .contents = {{"application/pdf", ""}},
-                      .headers = {{"Content-Disposition", "Nama berkas yang disarankan"},
-                                  {"X-Naskah-Pages", "Jumlah halaman"},
-                                  {"X-Naskah-Findings", "Jumlah peringatan"}}}},
-         .problems = data_problems({"grave-findings", "parameter-invalid"}),
-         .handler = [&facilities](const Request& request) { return create_document(request, facilities); }});
+    Route route{
+        .method = "POST",
+        .pattern = "/v1/documents",
+        .operation = "createDocument",
+        .tag = "documents",
+        .summary = "Membuat PDF dari data",
+        .scope = "documents:write",
+        .parameters =
+            {{.name = "jenis",
+              .schema = kind_name_schema(*facilities.engine),
+              .summary = "Jenis dokumen; tanpa ini jenis yang disebut data"},
+             switch_parameter("draft", "Menandai setiap halaman sebagai konsep"),
+             switch_parameter("strict", "Menolak dokumen yang temuannya berbobot tinggi"),
+             switch_parameter("lembar_pemeriksaan", "Menambahkan lembar temuan di belakang"),
+             switch_parameter("web", "Menyusun berkas agar halaman pertama tampil lebih dulu"),
+             {.name = "dpi",
+              .schema = R"({"type":"integer","minimum":72,"maximum":1200})",
+              .summary = "Kerapatan tertinggi gambar, titik per inci"},
+             {.name = "size_limit",
+              .schema =
+                  R"re({"type":"string","pattern":"^([0-9]+ *[bB]?|[0-9]+([.,][0-9]{1,3})? *[kKmMgG][bB]?)$"})re",
+              .summary = "Ukuran terbesar berkas, misalnya 10M"}},
+        .bodies = {{"application/json", R"({"$ref":"#/components/schemas/Data"})"}},
+        .replies = {{.status = 200,
+                     .summary = "Dokumen",
+                     .contents = {{"application/pdf", ""}},
+                     .headers = {{"Content-Disposition", "Nama berkas yang disarankan"},
+                                 {"X-Naskah-Pages", "Jumlah halaman"},
+                                 {"X-Naskah-Findings", "Jumlah peringatan"}}}},
+        .problems = data_problems({"grave-findings", "parameter-invalid"}),
+        .handler = [&facilities](const Request& request) { return create_document(request, facilities); }};
+    router.add(happening_once(doable_later(std::move(route), facilities), facilities));
 }
 
 }  // namespace naskah::http

@@ -16,5 +16,8 @@ void add_health(Router& router, Facilities& facilities);
 void add_metrics(Router& router, Facilities& facilities);
 void add_openapi(Router& router, Facilities& facilities);
 void add_web_page(Router& router, Facilities& facilities);
+/// These only with Facilities::jobs.
+void add_jobs(Router& router, Facilities& facilities);
+void add_batches(Router& router, Facilities& facilities);
 
 }  // namespace naskah::http

@@ -43,7 +43,7 @@ Response refuse(const Request& request, const access::LoginRefused& refused, Tim
     return response;
 }
 
-Response sign_in(const Request& request, const Facilities& facilities, const AccessRooms& rooms,
+Response sign_in(const Request& request, Facilities& facilities, const AccessRooms& rooms,
                  const BodyForm& form) {
     BodyForm::Read body = form.read(request, facilities);
     if (body.refusal) return *std::move(body.refusal);

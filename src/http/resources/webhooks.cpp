@@ -61,7 +61,7 @@ Response list(const Request& request, const WebhookRooms& rooms) {
     return private_json(200, json.end_array().end_object().take() + "\n");
 }
 
-Response add(const Request& request, const Facilities& facilities, const WebhookRooms& rooms,
+Response add(const Request& request, Facilities& facilities, const WebhookRooms& rooms,
              const BodyForm& form) {
     const BodyForm::Read body = form.read(request, facilities);
     if (body.refusal) return *body.refusal;
