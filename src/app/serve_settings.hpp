@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ struct ServeSettings {
     archive::Housekeeper::Config housekeeping;  ///< --retensi
     pipeline::DataLimits limits;                ///< --data-depth, --data-rows, --image-pixels …
     http::Reach webhook_reach = http::Reach::public_only;  ///< --webhook-private
+    std::optional<std::size_t> workers;                    ///< --workers; not set: as many as cores
+    std::chrono::seconds lease{30};                        ///< --lease
 };
 
 /// One setting, under all its names: flag `--body-limit`, variable `NASKAH_BODY_LIMIT`, key "body_limit" of

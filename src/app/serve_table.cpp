@@ -214,6 +214,26 @@ const std::vector<Setting>& serve_table() {
              settings.database = given;
          },
          [](const ServeSettings& settings) { return without_password(settings.database); }},
+        {"workers", "N", "",
+         "pekerjaan antrean yang dikerjakan sekaligus oleh layanan ini; tanpa ini sebanyak inti prosesor; 0: "
+         "hanya oleh naskah worker",
+         [](ServeSettings& settings, const std::string& given) {
+             constexpr std::uint64_t kMostWorkers = 256;
+             settings.workers = read_number(given, 0, kMostWorkers);
+         },
+         [](const ServeSettings& settings) -> std::optional<std::string> {
+             if (!settings.workers) return std::nullopt;
+             return std::to_string(*settings.workers);
+         }},
+        {"lease", "DETIK", "30",
+         "pekerjaan milik proses yang selama ini tidak berkabar dikerjakan proses lain",
+         [](ServeSettings& settings, const std::string& given) {
+             constexpr std::uint64_t kHour = 3600;
+             settings.lease = std::chrono::seconds(read_number(given, 1, kHour));
+         },
+         [](const ServeSettings& settings) -> std::optional<std::string> {
+             return std::to_string(settings.lease.count());
+         }},
         {"retensi", "HARI", "0",
          "versi konsep yang lebih tua, kecuali yang terakhir, dihapus; 0: semua disimpan",
          [](ServeSettings& settings, const std::string& given) {
@@ -228,8 +248,7 @@ const std::vector<Setting>& serve_table() {
          }},
         {"akses", "CARA", "",
          "wajib: setiap permintaan memerlukan token atau sesi; terbuka: tidak, bawaan bila host hanya "
-         "komputer ini"
-         "perencana",
+         "komputer ini",
          [](ServeSettings& settings, const std::string& given) {
              if (given != "terbuka" && given != "wajib") throw std::invalid_argument("terbuka atau wajib");
              settings.mode = given == "wajib" ? http::Mode::wajib : http::Mode::terbuka;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "app/job_work.hpp"
 #include "http/means.hpp"
 #include "http/resources/archive.hpp"
 #include "http/resources/webhooks.hpp"
@@ -32,6 +33,7 @@ http::Extensions extensions_of(const ServiceRooms& rooms, http::Mode mode, http:
             http::Router& router, http::Facilities& facilities) {
             http::add_webhooks(router, facilities, webhooks);
         });
+    extensions.jobs = {rooms.store.queue, make_idempotency(rooms.store), rooms.store.blobs};
     extensions.guards.push_back(http::make_door(rooms.access.gatekeeper, mode));
     extensions.checks.push_back(
         {"database", [database = rooms.store.database]() -> std::optional<std::string> {

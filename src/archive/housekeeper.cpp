@@ -8,7 +8,10 @@ namespace naskah::archive {
 
 Housekeeper::Housekeeper(std::shared_ptr<Archive> archive, std::shared_ptr<BlobRegistry> blobs, Config config,
                          std::function<void(const Round&)> told)
-    : archive_(std::move(archive)), blobs_(std::move(blobs)), config_(config), told_(std::move(told)) {}
+    : archive_(std::move(archive)),
+      blobs_(std::move(blobs)),
+      config_(std::move(config)),
+      told_(std::move(told)) {}
 
 Housekeeper::~Housekeeper() {
     stop();
@@ -17,6 +20,7 @@ Housekeeper::~Housekeeper() {
 Housekeeper::Round Housekeeper::tidy() {
     Round round;
     try {
+        if (config_.also) round.others = config_.also();
         if (config_.retention)
             for (const OfficeId& office : archive_->offices())
                 round.versions += archive_->apply_retention(office, *config_.retention);

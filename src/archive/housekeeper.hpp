@@ -15,17 +15,19 @@
 namespace naskah::archive {
 
 /// Applies the retention of all offices and removes files that nobody needs, now and then, on a thread of its
-/// own. Several processes may do so at once.
+/// own: the one place where what is old goes. Several processes may do so at once.
 class Housekeeper {
   public:
     struct Config {
         std::optional<std::chrono::days> retention = {};  ///< of versions of a konsep; nothing: all are kept
         std::chrono::microseconds grace = std::chrono::hours(1);  ///< see BlobRegistry::collect
         std::chrono::milliseconds pause = std::chrono::hours(1);  ///< between two rounds
+        /// What other rooms have to tidy, done first; says how many things it removed. May throw Error.
+        std::function<std::size_t()> also = {};
     };
     /// What a round removed; `fault`, if not empty, is the code of the Error that ended it.
     struct Round {
-        std::size_t versions = 0, files = 0;
+        std::size_t versions = 0, files = 0, others = 0;
         std::string fault = {};
     };
 

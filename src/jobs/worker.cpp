@@ -222,11 +222,7 @@ void Worker::renew_leases() {
 }
 
 void Worker::listen_and_sweep() {
-    Time last_sweep{}, last_chores{};
-    // A clock that was set back is no reason to wait.
-    const auto is_due = [](Time now, Time last, std::chrono::milliseconds period) {
-        return now < last || now >= last + period;
-    };
+    Time last_sweep{};
     for (;;) {
         {
             const std::lock_guard lock(mutex_);
@@ -239,14 +235,11 @@ void Worker::listen_and_sweep() {
         }
         if (is_stopping()) continue;
         const Time now = queue_->now();
-        if (is_due(now, last_sweep, config_.sweep)) {
+        // A clock that was set back is no reason to wait.
+        if (now < last_sweep || now >= last_sweep + config_.sweep) {
             last_sweep = now;
             queue_->sweep();
             queue_->remove_finished(config_.keep_finished);
-        }
-        if (config_.chores && is_due(now, last_chores, config_.chores_every)) {
-            last_chores = now;
-            config_.chores();
         }
     }
 }

@@ -27,9 +27,6 @@ struct WorkerConfig {
     std::chrono::milliseconds look{1000};
     std::chrono::milliseconds sweep{5000};
     std::chrono::microseconds keep_finished = std::chrono::hours(24 * 7);
-    /// What else is to be done now and then, beside the jobs; may throw Error.
-    std::function<void()> chores = {};
-    std::chrono::milliseconds chores_every{600'000};
     /// After a fault of the world, before the thread goes on.
     std::chrono::milliseconds pause{1000};
 };

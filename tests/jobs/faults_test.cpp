@@ -1,18 +1,13 @@
 // Processes of `naskah worker` over one queue, while they are killed and their database goes away: every
 // accepted job is done, once.
-#include <fcntl.h>
 #include <gmock/gmock.h>
-#include <spawn.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <thread>
 #include <vector>
@@ -20,6 +15,7 @@
 #include "archive/archive.hpp"
 #include "jobs/document_work.hpp"
 #include "jobs/queue.hpp"
+#include "program.hpp"
 #include "test_database.hpp"
 #include "test_server.hpp"
 
@@ -32,48 +28,12 @@ Time now() {
     return std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
 }
 
-std::string text_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// `naskah worker` as a child, its log in a file.
-class WorkerProcess {
+/// `naskah worker` as a child.
+class WorkerProcess : public Program {
   public:
-    WorkerProcess(const std::string& url, const std::string& folder) {
-        static int count = 0;
-        log_ = folder + "/worker-" + std::to_string(++count) + ".log";
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log_.c_str(), O_WRONLY | O_CREAT | O_APPEND,
-                                         0600);
-        std::vector<std::string> words{NASKAH_PROGRAM, "worker", "--database", url,
-                                       "--arsip",      folder,   "--threads",  "2",
-                                       "--lease",      "2",      "--data",     NASKAH_SOURCE_DIR};
-        std::vector<char*> arguments;
-        for (std::string& word : words) arguments.push_back(word.data());
-        arguments.push_back(nullptr);
-        EXPECT_EQ(::posix_spawn(&child_, NASKAH_PROGRAM, &actions, nullptr, arguments.data(), environ), 0);
-        posix_spawn_file_actions_destroy(&actions);
-    }
-    ~WorkerProcess() { end(SIGKILL); }
-    WorkerProcess(const WorkerProcess&) = delete;
-    WorkerProcess& operator=(const WorkerProcess&) = delete;
-
-    /// Its exit status, or 1000 and the signal it died of; -1 when it had ended.
-    int end(int signal) {
-        if (child_ <= 0) return -1;
-        int status = 0;
-        ::kill(child_, signal);
-        ::waitpid(child_, &status, 0);
-        child_ = -1;
-        return WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status);
-    }
-    std::string log() const { return text_of(log_); }
-
-  private:
-    std::string log_;
-    pid_t child_ = -1;
+    WorkerProcess(const std::string& url, const std::string& folder)
+        : Program({"worker", "--database", url, "--arsip", folder, "--threads", "2", "--lease", "2"},
+                  folder) {}
 };
 
 /// A queue and an archive over a database, and workers beside.

@@ -40,6 +40,15 @@ TEST_P(HousekeeperTest, WithoutRetentionKeepsAllVersions) {
     EXPECT_EQ(archive_.versions(office_, id).size(), 2U);
 }
 
+TEST_P(HousekeeperTest, DoesWhatOtherRoomsHaveToTidyToo) {
+    archive::Housekeeper housekeeper(shared(), blobs_, {.also = [] { return std::size_t{3}; }}, {});
+    EXPECT_EQ(housekeeper.tidy().others, 3U);
+    archive::Housekeeper faulty(
+        shared(), blobs_,
+        {.also = []() -> std::size_t { throw Error("disk-full", "menghapus", "x", "penuh"); }}, {});
+    EXPECT_EQ(faulty.tidy().fault, "disk-full");
+}
+
 TEST_P(HousekeeperTest, AFaultIsToldAndNotThrown) {
     archive::Housekeeper housekeeper(shared(), blobs_, {.retention = std::chrono::days(1)}, {});
     ASSERT_EQ(code_of_sql("ALTER TABLE documents RENAME TO away"), "");

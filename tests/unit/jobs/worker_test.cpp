@@ -180,22 +180,6 @@ TEST_P(WorkerTest, LeasesOfWorkersThatAreGoneAreSwept) {
     EXPECT_EQ(await(job.id, State::done).attempts, 2);
 }
 
-TEST_P(WorkerTest, ChoresAreDoneNowAndThenAndTheirFaultsEndNothing) {
-    std::atomic<int> done = 0;
-    WorkerConfig settings = config();
-    settings.chores = [&] {
-        if (++done == 1) throw Error("disk-full", "menulis", "x", "penuh");
-    };
-    settings.chores_every = 1h;
-    const auto working = worker([](const TakenJob&, Course&) { return Ending::done({}); }, settings);
-    for (int i = 0; i < 2000 && done < 2; ++i) {
-        pass(1h);
-        std::this_thread::sleep_for(5ms);
-    }
-    EXPECT_GE(done, 2);
-    await(submit().id, State::done);
-}
-
 TEST_P(WorkerTest, AThreadThatMeetsAFaultGoesOn) {
     const auto working = worker([](const TakenJob&, Course&) { return Ending::done({}); });
     database_->transact([](database::Transaction& t) { t.execute("ALTER TABLE jobs RENAME TO away"); });
