@@ -13,7 +13,10 @@ export function keyFor(address, body) {
   return pending.key;
 }
 
+// Whether the service may still be at it, or have done it: no answer, a fault of the service, or "request-running".
+const isOpen = ({ status, type = "" }) => status === undefined || status >= 500 || type.endsWith(":request-running");
+
 // Tells the answer to the request that bore the last key: after a plain yes or no the next one is another request.
 export function settleKey({ problem }) {
-  if (!problem || (problem.status !== undefined && problem.status < 500)) pending = null;
+  if (!problem || !isOpen(problem)) pending = null;
 }

@@ -224,6 +224,22 @@ test("a save of which nobody knows whether it happened is repeated under the sam
   assert.notEqual(keys[2], keys[0]);
 });
 
+test("a key is kept while the service is still at it or has failed, and not after a plain no", async () => {
+  const { office, page } = await opened("sari");
+  const answers = [
+    problem(409, "request-running", "Permintaan sedang dikerjakan"),
+    problem(503, "overloaded", "Layanan sedang penuh"),
+    problem(403, "scope-missing", "Tidak berhak"),
+    problem(409, "document-final", "Dokumen sudah final"),
+  ];
+  office.routes.push(["POST", /^\/v1\/archive\/documents$/, () => answers.shift()]);
+  for (let i = 0; i < 4; ++i) await page.click("simpan-baru");
+  const [running, full, refused, next] = page.sent("POST", "/v1/archive/documents").map(({ headers }) => headers["Idempotency-Key"]);
+  assert.equal(full, running);
+  assert.equal(refused, running);
+  assert.notEqual(next, refused);
+});
+
 test("data that the service refuses are shown with their faults, and are not saved", async () => {
   const { office, page } = await opened("sari");
   const errors = [{ pointer: "/jenis", code: "kind", severity: "error", message: "Jenis salah.", fix: "Ubah." }];
