@@ -282,6 +282,13 @@ int print_example(const Arguments& arguments) {
     return kDone;
 }
 
+std::vector<Option> worker_options() {
+    std::vector<Option> options = options_of(worker_table());
+    options.insert(options.begin(),
+                   {"threads", '\0', "N", "pekerjaan sekaligus (bawaan: sebanyak inti prosesor)"});
+    return options;
+}
+
 }  // namespace
 
 const std::vector<Command>& commands() {
@@ -340,26 +347,10 @@ const std::vector<Command>& commands() {
          1,
          {{"format", '\0', "BENTUK", "text (bawaan) atau json"}, kOffice, kData},
          verify},
-        {"serve", "", "menjalankan layanan HTTP", 0, serve_options(), serve},
-        {"worker",
-         "",
-         "mengerjakan antrean pekerjaan, bersama layanan dan pekerja lain atas basis data yang sama",
-         0,
-         {{"arsip", '\0', "FOLDER", "folder arsip layanan; PDF disimpan di situ juga bila ada --database"},
-          {"database", '\0', "URL", "basis data: sqlite:/berkas atau postgresql://…"},
-          {"threads", '\0', "N", "pekerjaan sekaligus (bawaan: sebanyak inti prosesor)"},
-          {"lease", '\0', "DETIK",
-           "pekerja yang sekian lama tidak memberi kabar diganti pekerja lain (bawaan 30)"},
-          {"render-time", '\0', "DETIK", "batas waktu satu naskah (bawaan 600; 0: tanpa batas)"},
-          {"render-pages", '\0', "N", "batas halaman satu naskah (bawaan 50000; 0: tanpa batas)"},
-          {"webhook-private", '\0', "YA",
-           "ya: webhook boleh menuju alamat di dalam jaringan sendiri (bawaan tidak)"},
-          {"stop-grace", '\0', "DETIK",
-           "saat dihentikan, sekian lama menunggu yang sedang dikerjakan sebelum mengembalikannya (bawaan "
-           "60)"},
-          kOffice,
-          kData},
-         worker},
+        {"serve", "", "menjalankan layanan HTTP", 0, options_of(serve_table()), serve},
+        {"worker", "",
+         "mengerjakan antrean pekerjaan, bersama layanan dan pekerja lain atas basis data yang sama", 0,
+         worker_options(), worker},
         {"log",
          "verify",
          "memeriksa apakah catatan kejadian di basis data masih utuh",

@@ -54,14 +54,14 @@ std::unique_ptr<jobs::Worker> make_own_worker(const Store& store,
 }  // namespace
 
 int serve(const Arguments& arguments) {
-    ServeSettings settings =
-        read_settings(arguments, [](const char* name) -> const char* { return std::getenv(name); });
+    ServeSettings settings = read_settings(serve_table(), arguments,
+                                           [](const char* name) -> const char* { return std::getenv(name); });
     const std::filesystem::path data = find_data_folder(settings.data);
     settings.http.web = data / "assets" / "web";
     const pipeline::EngineConfig engine_files = engine_config(data, settings.office, settings.limits);
     if (arguments.has("check-config")) {
         http::check_tls(settings.http);
-        write_output("-", settings_json(settings));
+        write_output("-", settings_json(serve_table(), settings));
         return kDone;
     }
 

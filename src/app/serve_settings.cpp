@@ -22,6 +22,11 @@ std::string with_underscores(std::string_view flag) {
 /// Settings and what is wrong with them; a value from a stronger source replaces one from a weaker.
 class Reader {
   public:
+    /// From the table's defaults on.
+    explicit Reader(const std::vector<Setting>& table) {
+        for (const Setting& row : table)
+            if (!row.fallback.empty()) row.apply(settings_, std::string(row.fallback));
+    }
     void take(const Setting& setting, const std::string& value, const std::string& where) {
         try {
             setting.apply(settings_, value);
@@ -34,7 +39,7 @@ class Reader {
         if (settings_.http.tls_certificate.empty() != settings_.http.tls_key.empty())
             add("tls-cert, tls-key", "keduanya harus diberikan bersama-sama");
         if (!faults_.empty())
-            throw Error("config-invalid", "membaca pengaturan", "naskah serve",
+            throw Error("config-invalid", "membaca pengaturan", "naskah",
                         "Pengaturan layanan bermasalah:" + faults_);
         return std::move(settings_);
     }
@@ -44,7 +49,13 @@ class Reader {
     std::string faults_;
 };
 
-void read_file(const std::string& path, Reader& reader) {
+const Setting* find_row(const std::vector<Setting>& table, std::string_view key) {
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const Setting& row) { return row.key() == key; });
+    return found != table.end() ? &*found : nullptr;
+}
+
+void read_file(const std::vector<Setting>& table, const std::string& path, Reader& reader) {
     const json::ParseResult parsed = json::parse(read_input(path));
     if (!parsed.document) {
         for (const Diagnostic& fault : parsed.diagnostics.items())
@@ -56,9 +67,9 @@ void read_file(const std::string& path, Reader& reader) {
     if (!root.is_object()) return reader.add(path, "isinya harus objek JSON");
     for (const json::Value& member : root.items()) {
         const std::string where = path + " " + member.pointer();
-        const auto setting = std::find_if(serve_table().begin(), serve_table().end(),
-                                          [&](const Setting& row) { return row.key() == member.key(); });
-        if (setting == serve_table().end()) {
+        const Setting* const setting = find_row(table, member.key());
+        if (setting == nullptr && find_row(serve_table(), member.key()) != nullptr) continue;
+        if (setting == nullptr) {
             std::string known;
             for (const Setting& row : serve_table()) known += (known.empty() ? "" : ", ") + row.key();
             reader.add(where, "anggota ini tidak dikenal; yang dikenal: " + known);
@@ -83,19 +94,15 @@ std::string Setting::variable() const {
     return name;
 }
 
-std::vector<Option> serve_options() {
-    static const std::deque<std::string> texts = [] {
-        std::deque<std::string> made;
-        for (const Setting& setting : serve_table())
-            made.push_back(
-                std::string(setting.meaning) + " [" +
-                (setting.fallback.empty() ? "" : "bawaan " + std::string(setting.fallback) + ", ") +
-                setting.variable() + ", \"" + setting.key() + "\"]");
-        return made;
-    }();
+std::vector<Option> options_of(const std::vector<Setting>& table) {
+    static std::deque<std::string> texts;  // never moved, never freed: what is asked for once a table
     std::vector<Option> options;
-    for (std::size_t at = 0; at < serve_table().size(); ++at)
-        options.push_back({serve_table()[at].flag, '\0', serve_table()[at].value, texts[at]});
+    for (const Setting& setting : table) {
+        texts.push_back(std::string(setting.meaning) + " [" +
+                        (setting.fallback.empty() ? "" : "bawaan " + std::string(setting.fallback) + ", ") +
+                        setting.variable() + ", \"" + setting.key() + "\"]");
+        options.push_back({setting.flag, '\0', setting.value, texts.back()});
+    }
     options.push_back(
         {"config", '\0', "BERKAS",
          "pengaturan dalam JSON; variabel mengalahkannya, opsi mengalahkan variabel [NASKAH_CONFIG]"});
@@ -104,27 +111,28 @@ std::vector<Option> serve_options() {
     return options;
 }
 
-ServeSettings read_settings(const Arguments& arguments, const Environment& environment) {
-    Reader reader;
+ServeSettings read_settings(const std::vector<Setting>& table, const Arguments& arguments,
+                            const Environment& environment) {
+    Reader reader(table);
     std::optional<std::string> file = arguments.value("config");
     if (const char* given = environment("NASKAH_CONFIG"); !file && given != nullptr && *given != '\0')
         file = given;
-    if (file) read_file(*file, reader);
-    for (const Setting& setting : serve_table()) {
+    if (file) read_file(table, *file, reader);
+    for (const Setting& setting : table) {
         const std::string variable = setting.variable();
         if (const char* value = environment(variable.c_str()); value != nullptr && *value != '\0')
             reader.take(setting, value, variable);
     }
-    for (const Setting& setting : serve_table())
+    for (const Setting& setting : table)
         if (const auto value = arguments.value(setting.flag))
             reader.take(setting, *value, "--" + std::string(setting.flag));
     return reader.finish();
 }
 
-std::string settings_json(const ServeSettings& settings) {
+std::string settings_json(const std::vector<Setting>& table, const ServeSettings& settings) {
     pipeline::JsonText json;
     json.begin_object();
-    for (const Setting& setting : serve_table())
+    for (const Setting& setting : table)
         if (const auto value = setting.tell(settings)) json.field(setting.key(), *value);
     json.end_object();
     return json.take() + "\n";

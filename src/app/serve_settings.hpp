@@ -16,7 +16,7 @@
 
 namespace naskah::app {
 
-/// Everything `naskah serve` can be told, in the service's own terms.
+/// Everything `naskah serve` can be told, in the service's own terms; `naskah worker` takes a part of it.
 struct ServeSettings {
     http::ServerConfig http;
     std::optional<std::string> data;            ///< --data
@@ -50,20 +50,24 @@ struct Setting {
 
 /// The table, in the order of the help.
 const std::vector<Setting>& serve_table();
+/// Its rows that concern `naskah worker`, which has time for more: with defaults of their own.
+const std::vector<Setting>& worker_table();
 
-/// The options of `naskah serve`: those of the table, --config and --check-config. Their texts live as long
-/// as the program.
-std::vector<Option> serve_options();
+/// The options of `naskah serve` or `naskah worker`: those of its table, --config and --check-config. Their
+/// texts live as long as the program.
+std::vector<Option> options_of(const std::vector<Setting>& table);
 
 /// Gives the value of an environment variable; null: not set.
 using Environment = std::function<const char*(const char*)>;
 
 /// Defaults, over them the file (--config or NASKAH_CONFIG), over that the environment, over that the flags.
 /// Every fault is told at once, with where it stands: throws Error "config-invalid"; "file-unreadable" for
-/// the file.
-ServeSettings read_settings(const Arguments& arguments, const Environment& environment);
+/// the file. What of the file is of serve_table() but not of this table is another program's, and left alone:
+/// one file does for all.
+ServeSettings read_settings(const std::vector<Setting>& table, const Arguments& arguments,
+                            const Environment& environment);
 
 /// What read_settings() made of it, as JSON that can be used as a file again.
-std::string settings_json(const ServeSettings& settings);
+std::string settings_json(const std::vector<Setting>& table, const ServeSettings& settings);
 
 }  // namespace naskah::app

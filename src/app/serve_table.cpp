@@ -1,4 +1,6 @@
 // Everything `naskah serve` can be told: one row a setting.
+#include <algorithm>
+#include <cassert>
 #include <chrono>
 #include <cstdint>
 #include <limits>
@@ -274,6 +276,30 @@ const std::vector<Setting>& serve_table() {
             "data", "FOLDER", "", "folder data Naskah, bila bukan di samping program",
             [](ServeSettings & s) -> auto& { return s.data; }),
     };
+    return table;
+}
+
+const std::vector<Setting>& worker_table() {
+    /// What a worker is told, and how much more it may take than a service that somebody waits for.
+    struct Row {
+        std::string_view flag, fallback;  ///< empty: that of the service
+    };
+    constexpr Row kRows[] = {{"lease", ""},           {"render-time", "600"}, {"render-pages", "50000"},
+                             {"render-memory", "2G"}, {"data-depth", ""},     {"data-rows", ""},
+                             {"data-values", ""},     {"image-side", ""},     {"image-pixels", ""},
+                             {"stop-grace", ""},      {"arsip", ""},          {"database", ""},
+                             {"webhook-private", ""}, {"kantor", ""},         {"data", ""}};
+    static const std::vector<Setting> table = [&] {
+        std::vector<Setting> rows;
+        for (const Row& row : kRows) {
+            const auto found = std::find_if(serve_table().begin(), serve_table().end(),
+                                            [&](const Setting& setting) { return setting.flag == row.flag; });
+            assert(found != serve_table().end());
+            rows.push_back(*found);
+            if (!row.fallback.empty()) rows.back().fallback = row.fallback;
+        }
+        return rows;
+    }();
     return table;
 }
 

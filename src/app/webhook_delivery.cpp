@@ -1,8 +1,5 @@
 #include "app/webhook_delivery.hpp"
 
-#include <cstdlib>
-
-#include "app/arguments.hpp"
 #include "http/log_time.hpp"
 #include "http/server.hpp"
 #include "http/webhook_client.hpp"
@@ -25,14 +22,6 @@ std::optional<http::Reach> reach_from_text(std::string_view text) {
     if (text == "ya") return http::Reach::anywhere;
     if (text == "tidak") return http::Reach::public_only;
     return std::nullopt;
-}
-
-http::Reach find_webhook_reach(std::optional<std::string> given) {
-    const char* const environment = std::getenv("NASKAH_WEBHOOK_PRIVATE");
-    if (!given && environment != nullptr && *environment != '\0') given = environment;
-    const auto reach = reach_from_text(given.value_or("tidak"));
-    if (!reach) throw UsageError("Nilai --webhook-private harus ya atau tidak.");
-    return *reach;
 }
 
 std::unique_ptr<jobs::WebhookCourier> make_courier(const Store& store, http::Reach reach) {

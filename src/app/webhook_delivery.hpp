@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "app/store.hpp"
@@ -13,10 +12,6 @@ namespace naskah::app {
 
 /// The value of --webhook-private: "ya" or "tidak"; nothing for other words.
 std::optional<http::Reach> reach_from_text(std::string_view text);
-
-/// `given` (--webhook-private), else the environment's NASKAH_WEBHOOK_PRIVATE, else public_only. Throws
-/// UsageError.
-http::Reach find_webhook_reach(std::optional<std::string> given);
 
 /// What delivers to webhooks wherever jobs are worked on; not started yet.
 std::unique_ptr<jobs::WebhookCourier> make_courier(const Store& store, http::Reach reach);

@@ -2,13 +2,16 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <string>
 #include <thread>
 
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
 #include "app/ending_signals.hpp"
+#include "app/files.hpp"
 #include "app/job_work.hpp"
+#include "app/serve_settings.hpp"
 #include "app/store.hpp"
 #include "app/store_address.hpp"
 #include "app/webhook_delivery.hpp"
@@ -32,28 +35,27 @@ std::int64_t number_option(const Arguments& arguments, std::string_view option, 
 
 int worker(const Arguments& arguments) {
     constexpr std::int64_t kMostThreads = 256;
-    constexpr std::int64_t kHour = 3600;
-    constexpr std::int64_t kMostPages = 1'000'000;
     const auto cores = std::max<std::int64_t>(std::thread::hardware_concurrency(), 1);
     const auto threads =
         static_cast<std::size_t>(number_option(arguments, "threads", cores, 1, kMostThreads));
-    const std::chrono::seconds lease(number_option(arguments, "lease", 30, 1, kHour));
-    pipeline::Budget budget;
-    budget.time = std::chrono::seconds(number_option(arguments, "render-time", 600, 0, kHour * 24));
-    budget.pages = static_cast<std::size_t>(number_option(arguments, "render-pages", 50'000, 0, kMostPages));
-    budget.memory = std::uint64_t{2} << 30U;
-    const std::chrono::seconds grace(number_option(arguments, "stop-grace", 60, 0, kHour));
-    const auto engine = pipeline::Engine::open(
-        engine_config(find_data_folder(arguments.value("data")), arguments.value("kantor")));
-    const JobWork work{.threads = threads, .lease = lease, .budget = budget};
+    const ServeSettings settings = read_settings(
+        worker_table(), arguments, [](const char* name) -> const char* { return std::getenv(name); });
+    const pipeline::EngineConfig engine_files =
+        engine_config(find_data_folder(settings.data), settings.office, settings.limits);
+    if (arguments.has("check-config")) {
+        write_output("-", settings_json(worker_table(), settings));
+        return kDone;
+    }
+    const auto engine = pipeline::Engine::open(engine_files);
+    const JobWork work{.threads = threads, .lease = settings.lease, .budget = settings.http.budget};
     const Store store =
-        open_store(find_database_url(arguments.value("database"), arguments.value("arsip")),
-                   find_archive_folder(arguments.value("arsip")), connections_of(threads), {.lease = lease});
+        open_store(find_database_url(settings.database, settings.archive),
+                   find_archive_folder(settings.archive), connections_of(threads), {.lease = settings.lease});
 
     AwaitedSignals signals{SIGTERM, SIGINT};
     const auto housekeeper = make_housekeeper(store, {});
     const auto working = make_worker(store, engine, work, &log_job_event);
-    const auto courier = make_courier(store, find_webhook_reach(arguments.value("webhook-private")));
+    const auto courier = make_courier(store, settings.webhook_reach);
     housekeeper->start();
     working->start();
     courier->start();
@@ -61,7 +63,7 @@ int worker(const Arguments& arguments) {
     signals.wait();
     signals.release();  // a second one ends at once
     log_job_event("stopping", "", "");
-    working->stop(grace);
+    working->stop(settings.http.stop_grace);
     courier->stop();
     housekeeper->stop();
     log_job_event("stopped", "", "");

@@ -71,6 +71,28 @@ TEST_F(SettingsTest, BadInputIsToldAllAtOnceWithItsPlace) {
     EXPECT_THAT(check({"--tls-cert", file, "--tls-key", file}).err, HasSubstr("[tls-certificate-faulty]"));
 }
 
+TEST_F(SettingsTest, AWorkerTakesWhatConcernsItFromTheSameFile) {
+    const auto check_worker = [](std::vector<std::string> flags, std::vector<std::string> environment) {
+        flags.insert(flags.begin(), {"worker", "--check-config"});
+        environment.emplace_back("NASKAH_DATA=" NASKAH_SOURCE_DIR);
+        return run_naskah(flags, "", environment);
+    };
+    const std::string file = write(
+        R"({"port": 1111, "akses": "wajib", "data_rows": 77, "image_side": 500, "render_pages": 3, "lease": 9})");
+    const Finished checked =
+        check_worker({"--config", file, "--render-pages", "5"}, {"NASKAH_RENDER_PAGES=4", "NASKAH_LEASE=8"});
+    EXPECT_EQ(checked.status, 0) << checked.err;
+    for (const char* part :
+         {"\"data_rows\":\"77\"", "\"image_side\":\"500\"", "\"render_pages\":\"5\"", "\"lease\":\"8\"",
+          "\"render_time\":\"600\"", "\"render_memory\":\"2147483648\""})
+        EXPECT_THAT(checked.out, HasSubstr(part));
+    EXPECT_THAT(checked.out, Not(HasSubstr("port")));
+    const Finished wrong = check_worker({"--config", write(R"({"data_rows": 0, "prot": 1})")}, {});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("/data_rows: nilai \"0\""));
+    EXPECT_THAT(wrong.err, HasSubstr("/prot: anggota ini tidak dikenal"));
+}
+
 TEST_F(SettingsTest, ThePackagedFileHolds) {
     const Finished checked =
         check({"--config", NASKAH_SOURCE_DIR "/packaging/naskah.json", "--data", NASKAH_SOURCE_DIR});
