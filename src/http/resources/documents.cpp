@@ -7,7 +7,6 @@
 #include "http/resources/jobs_support.hpp"
 #include "http/resources/resources.hpp"
 #include "jobs/document_work.hpp"
-#include "pipeline/severity.hpp"
 #include "pipeline/output_options.hpp"
 #include "pipeline/severity.hpp"
 

@@ -47,8 +47,7 @@ Response list(const Request& request, const AccessRooms& rooms) {
     return private_json(200, json.take() + "\n");
 }
 
-Response add(const Request& request, Facilities& facilities, const AccessRooms& rooms,
-             const BodyForm& form) {
+Response add(const Request& request, Facilities& facilities, const AccessRooms& rooms, const BodyForm& form) {
     const access::Principal& who = principal_of(request);
     if (!runs_the_machine(who))
         return to_response(

@@ -32,8 +32,7 @@ Response list(const Request& request, const AccessRooms& rooms) {
     return private_json(200, json.take() + "\n");
 }
 
-Response add(const Request& request, Facilities& facilities, const AccessRooms& rooms,
-             const BodyForm& form) {
+Response add(const Request& request, Facilities& facilities, const AccessRooms& rooms, const BodyForm& form) {
     BodyForm::Read body = form.read(request, facilities);
     if (body.refusal) return *std::move(body.refusal);
     const json::Value& root = body.document->root();
