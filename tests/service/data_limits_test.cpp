@@ -3,10 +3,16 @@
 
 #include <fstream>
 #include <iterator>
+#include <thread>
 
+#include "archive/blob_registry.hpp"
 #include "client.hpp"
 #include "digest/hmac.hpp"
+#include "http/means.hpp"
+#include "jobs/document_work.hpp"
+#include "jobs/queue.hpp"
 #include "process.hpp"
+#include "test_database.hpp"
 
 #ifdef NASKAH_PROGRAM
 
@@ -117,6 +123,25 @@ TEST(DataLimits, ARenderOverItsPagesMemoryOrTimeIsStoppedAndSaysSo) {
         with_units(data, 300));
     EXPECT_EQ(time.status, 503);
     EXPECT_THAT(time.body, HasSubstr("urn:naskah:problem:render-too-slow"));
+}
+
+TEST(DataLimits, AWorkerHoldsJobsToThemToo) {
+    const database_test::TestDatabase place(database::Dialect::sqlite);
+    const access::Means means = http::real_means();
+    const auto database = place.open_migrated();
+    const auto blobs = std::make_shared<archive::BlobRegistry>(
+        database, archive::BlobStore(place.folder() + "/pdf"), means.clock);
+    jobs::Queue queue(database, blobs, {}, means.clock, means.ids, [] { return 0U; });
+    const OfficeId office("kantor");
+    const std::string wide = "{\"a\":" + list_of(101, "0") + "}";
+    const std::string id = queue.submit(office, jobs::document_job({}, wide, "u1")).id;
+    const Process worker(
+        {"worker", "--database", place.url(), "--arsip", place.folder(), "--data-rows", "100"});
+    for (int tries = 0; tries < 6000 && !queue.find(office, id)->finished; ++tries)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    const jobs::Job job = queue.find(office, id).value();
+    EXPECT_EQ(job.state, jobs::State::failed);
+    EXPECT_THAT(job.problem, HasSubstr("json-too-many-items"));
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ class WebhookProgramTest : public testing::TestWithParam<database::Dialect> {
 INSTANTIATE_TEST_SUITE_P(Databases, WebhookProgramTest, database_test::both_dialects(),
                          database_test::dialect_name);
 
-TEST_P(WebhookProgramTest, AnotherWorkerDeliversWhatAKilledOneLeft) {
+TEST_P(WebhookProgramTest, AServiceWithWorkersDeliversWhatAKilledWorkerLeft) {
     const access::Means means = http::real_means();
     const auto database = place_.open_migrated();
     const auto blobs = std::make_shared<archive::BlobRegistry>(
@@ -66,7 +66,8 @@ TEST_P(WebhookProgramTest, AnotherWorkerDeliversWhatAKilledOneLeft) {
         first.signal(SIGKILL);
         EXPECT_EQ(first.finish().status, 1000 + SIGKILL);
     }
-    Process second(worker());
+    Process second({"serve", "--port", "0", "--database", place_.url(), "--arsip", place_.folder(),
+                    "--workers", "1", "--webhook-private", "ya"});
     const auto requests = receiver.await(2);
     ASSERT_THAT(requests, SizeIs(2));
     EXPECT_EQ(header(requests[0], "webhook-id"), header(requests[1], "webhook-id"));
