@@ -167,6 +167,35 @@ TEST_P(ServeFaultsTest, AServiceKilledInTheMiddleOf200JobsLosesAndDoublesNothing
     EXPECT_EQ(service.end(SIGTERM), 0);
 }
 
+TEST_P(ServeFaultsTest, ABatchWhoseServiceIsKilledBeginsAnewAndIsWhole) {
+    constexpr int kDocuments = 60;
+    Service service(place_.url(), place_.folder());
+    service.start();
+    const std::string item = "{\"data\":" + text_of(NASKAH_SOURCE_DIR "/layouts/iku/contoh.json") + "}";
+    std::string batch = "{\"documents\":[" + item;
+    for (int i = 1; i < kDocuments; ++i) batch += "," + item;
+    const Answer accepted = service.ask(service_test::post("/v1/batches", batch + "]}"));
+    ASSERT_EQ(accepted.status, 202) << accepted.body;
+    const auto until = std::chrono::steady_clock::now() + 60s;
+    while (service.count("SELECT count(*) FROM jobs WHERE pages_done > 0") == 0 &&
+           std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(5ms);
+    EXPECT_EQ(service.end(SIGKILL), 1000 + SIGKILL);
+    EXPECT_EQ(service.finished(), 0U) << "it was killed in the middle";
+    service.start();
+    service.await(1);
+    const std::string address = accepted.header("location");
+    EXPECT_THAT(
+        service.ask(service_test::get(address)).body,
+        testing::AllOf(testing::HasSubstr("\"state\":\"done\""), testing::HasSubstr("\"attempts\":2")));
+    const std::string zip = service.ask(service_test::get(address + "/result")).body;
+    std::size_t files = 0;
+    for (std::size_t at = 0; (at = zip.find("%PDF-", at)) != std::string::npos; ++at) ++files;
+    EXPECT_EQ(files, static_cast<std::size_t>(kDocuments));
+    EXPECT_THAT(zip, testing::HasSubstr("{\"number\":" + std::to_string(kDocuments) + ","));
+    EXPECT_EQ(service.end(SIGTERM), 0);
+}
+
 TEST_P(ServeFaultsTest, AStoppedServiceGivesItsWorkBack) {
     Service service(place_.url(), place_.folder());
     service.start();
