@@ -262,6 +262,12 @@ Webhooks::Retry Webhooks::fail(const TakenDelivery& delivery, int status, std::s
     });
 }
 
+std::int64_t Webhooks::waiting() {
+    return database_->read([](Transaction& transaction) {
+        return transaction.query("SELECT count(*) FROM webhook_deliveries").at(0).integer(0);
+    });
+}
+
 std::size_t Webhooks::remove_old() {
     return database_->transact([&](Transaction& transaction) {
         return transaction.execute("DELETE FROM webhook_deliveries WHERE created < $1",

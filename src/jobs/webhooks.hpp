@@ -90,6 +90,8 @@ class Webhooks {
     Retry fail(const TakenDelivery& delivery, int status, std::string_view fault);
     /// Drops what has waited too long, also what a webhook left behind; returns how many. Over all offices.
     std::size_t remove_old();
+    /// How much is still to be delivered, to all offices.
+    std::int64_t waiting();
 
     const WebhooksConfig& config() const { return config_; }
     Time now() const { return means_.clock(); }

@@ -135,7 +135,10 @@ TEST_P(WebhooksHttpTest, TheLifeOfADocumentIsToldToTheReceiver) {
     become(id, "final");
     become(id, "terbit");
     become(id, "terbit");  // is no change
+    const std::string depth = "naskah_queue_depth{queue=\"webhooks\"} ";
+    EXPECT_THAT(fetch(get("/metrics", admin_)).body, HasSubstr(depth + "3\n"));
     deliver();
+    EXPECT_THAT(fetch(get("/metrics", admin_)).body, HasSubstr(depth + "0\n"));
     const auto requests = receiver.await(3);
     ASSERT_THAT(requests, SizeIs(3));
     std::vector<std::string> told;

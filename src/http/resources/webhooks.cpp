@@ -106,6 +106,8 @@ void add_webhooks(Router& router, Facilities& facilities, const WebhookRooms& ro
     const std::string address = "/v1/webhooks";
     const Parameter id = id_parameter("Id webhook");
     router.add_schema("Webhook", std::string(kWebhook));
+    facilities.metrics.read_gauge("naskah_queue_depth", "What waits for its turn.", {{"queue", "webhooks"}},
+                                  [webhooks = rooms.webhooks] { return webhooks->waiting(); });
     router.add({.method = "GET",
                 .pattern = address,
                 .operation = "listWebhooks",

@@ -65,11 +65,7 @@ class WebhooksTest : public JobsTest {
     std::string add(const std::string& url, const std::vector<WebhookEvent>& events = kAll) {
         return webhooks_->add(office_, url, events, "token:1").webhook.id;
     }
-    std::int64_t waiting() {
-        return database_->read([](database::Transaction& transaction) {
-            return transaction.query("SELECT count(*) FROM webhook_deliveries").at(0).integer(0);
-        });
-    }
+    std::int64_t waiting() { return webhooks_->waiting(); }
     std::string member(const Envelope& envelope, std::string_view pointer) {
         const json::ParseResult parsed = json::parse(envelope.body);
         const json::Value* value = json::at_pointer(parsed.document->root(), pointer);
