@@ -59,7 +59,6 @@ end_at_once() {
 
 server first
 server second
-for name in one two three; do worker "$name"; done
 
 # nginx, by the file that is installed.
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=localhost \
@@ -111,6 +110,8 @@ have_ended() { (($(ended) >= $1)); }
 for number in $(seq 1 30); do submit "$number"; done
 end_at_once first
 for number in $(seq 31 "$documents"); do submit "$number"; done
+# Not before all is there: one worker is to be killed while there is much to do, however quick they are.
+for name in one two three; do worker "$name"; done
 until_true 60 "the tenth document" have_ended 10
 (($(ended) < documents)) || fail "all was done before a worker could be killed"
 end_at_once two
