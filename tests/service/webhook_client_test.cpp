@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-#include "base/error.hpp"
+#include "error_code.hpp"
 #include "http/webhook_address.hpp"
 #include "http/webhook_client.hpp"
 #include "receiver.hpp"
@@ -19,15 +19,7 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
-template <class Call>
-std::string code_of(const Call& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "";
-}
+using test::code_of;
 
 /// As the service does when a webhook is made.
 std::string judge(const std::string& url, Reach reach = Reach::public_only) {

@@ -8,21 +8,12 @@
 
 #include "access/gatekeeper.hpp"
 #include "access/registry.hpp"
-#include "base/error.hpp"
+#include "error_code.hpp"
 #include "test_database.hpp"
 
 namespace naskah::access_test {
 
-/// The code of the Error that the call throws; "" when it throws none.
-template <class Call>
-std::string code_of(const Call& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "";
-}
+using test::code_of;
 
 /// A database with the first office and another, a clock that stands, counted ids.
 class AccessTest : public testing::TestWithParam<database::Dialect> {

@@ -10,22 +10,14 @@
 #include <string>
 
 #include "archive/archive.hpp"
+#include "error_code.hpp"
 #include "test_database.hpp"
 
 namespace naskah::archive_test {
 
 using namespace std::chrono_literals;
 
-/// The code of the Error that the call throws; "" when it throws none.
-template <class Call>
-std::string code_of(const Call& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "";
-}
+using test::code_of;
 
 /// An archive over an empty database of either kind, with a clock that stands still and ids that count.
 class ArchiveTest : public testing::TestWithParam<database::Dialect> {

@@ -10,8 +10,8 @@
 #include <thread>
 #include <vector>
 
-#include "base/error.hpp"
 #include "digest/sha256.hpp"
+#include "error_code.hpp"
 #include "small_disk.hpp"
 
 namespace naskah::archive {
@@ -19,15 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-template <class Call>
-std::string code_of(const Call& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "";
-}
+using test::code_of;
 
 class BlobStoreTest : public testing::Test {
   protected:

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "database/migrations.hpp"
+#include "error_code.hpp"
 #include "small_disk.hpp"
 #include "test_database.hpp"
 
@@ -21,16 +22,7 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
 
-/// The code of the Error that the call throws; "" when it throws none.
-template <class Call>
-std::string code_of(const Call& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "";
-}
+using test::code_of;
 
 class DatabaseTest : public testing::TestWithParam<Dialect> {
   protected:

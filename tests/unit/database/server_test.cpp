@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "database/database.hpp"
+#include "error_code.hpp"
 
 namespace naskah::database {
 namespace {
@@ -13,15 +14,7 @@ namespace {
 using database_test::TestServer;
 using namespace std::chrono_literals;
 
-template <class Call>
-std::string code_of(const Call& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "";
-}
+using test::code_of;
 
 std::int64_t count(Database& database) {
     return database.read(

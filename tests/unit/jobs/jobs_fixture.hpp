@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "error_code.hpp"
 #include "jobs/queue.hpp"
 #include "test_database.hpp"
 
@@ -15,16 +16,7 @@ namespace naskah::jobs_test {
 
 using namespace std::chrono_literals;
 
-/// The code of the Error that the call throws; "" when it throws none.
-template <class Call>
-std::string code_of(const Call& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "";
-}
+using test::code_of;
 
 /// A queue over an empty database of either kind, with a clock that stands still, ids that count and no luck.
 class JobsTest : public testing::TestWithParam<database::Dialect> {
