@@ -50,6 +50,14 @@ std::string list_of(std::size_t count, const std::string& item) {
     return text + "]";
 }
 
+/// Each id in `items` made another one.
+std::string renamed(std::string items, const std::string& prefix) {
+    constexpr std::string_view kId = "\"id\": \"";
+    for (std::size_t at = items.find(kId); at != std::string::npos; at = items.find(kId, at))
+        items.insert(at += kId.size(), prefix);
+    return items;
+}
+
 /// The data with the items of its member "unit" so many times.
 std::string with_units(const std::string& data, std::size_t times) {
     const std::size_t begin = data.find('[', data.find("\"unit\""));
@@ -64,7 +72,8 @@ std::string with_units(const std::string& data, std::size_t times) {
     } while (open > 0);
     const std::string items = data.substr(begin + 1, end - begin - 2);
     std::string all = items;
-    for (std::size_t i = 1; i < times; ++i) all.append(",").append(items);
+    for (std::size_t i = 1; i < times; ++i)
+        all.append(",").append(renamed(items, "r" + std::to_string(i) + "-"));
     return data.substr(0, begin + 1) + all + data.substr(end - 1);
 }
 
