@@ -34,7 +34,7 @@ Answer answer_with(const std::vector<std::string>& flags, const std::string& dat
     const std::string line = process.read_error_line();
     EXPECT_THAT(line, HasSubstr("\"event\":\"listening\""));
     const auto port = static_cast<std::uint16_t>(std::stoi(line.substr(line.rfind(':') + 1)));
-    const Answer answer = fetch(port, post("/v1/documents", data));
+    Answer answer = fetch(port, post("/v1/documents", data));
     EXPECT_EQ(fetch(port, get("/livez")).status, 200) << "the service lives on";
     return answer;
 }
