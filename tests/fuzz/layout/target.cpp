@@ -32,22 +32,24 @@ void write_kind(const fuzz::Folder& folder, std::string_view input) {
 }
 
 const std::shared_ptr<const report::Report>& data() {
-    static const auto kData = [] {
+    static const auto dataset = [] {
         Diagnostics diagnostics;
         return fuzz::report_of(
             fuzz::read_text(fuzz::kSource / "tests/fuzz/json_body/seeds/small-example.json"), diagnostics);
     }();
-    return kData;
+    return dataset;
 }
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    static const fuzz::Folder kFolder;
-    write_kind(kFolder, {reinterpret_cast<const char*>(bytes), size});
+// libFuzzer gives the name.
+extern "C" int LLVMFuzzerTestOneInput(  // NOLINT(readability-identifier-naming)
+    const std::uint8_t* bytes, std::size_t size) {
+    static const fuzz::Folder folder;
+    write_kind(folder, {reinterpret_cast<const char*>(bytes), size});
     std::shared_ptr<const layout::Library> library;
     try {
-        library = kFolder.open();
+        library = folder.open();
     } catch (const layout::LayoutError& error) {
         fuzz::require(!error.faults().empty());
         for (const layout::LayoutFault& fault : error.faults())

@@ -25,7 +25,7 @@ std::string in_json(std::string_view text) {
 }
 
 const layout::Library& library() {
-    static const auto kLibrary = [] {
+    static const auto opened = [] {
         const fuzz::Folder folder;
         folder.write(
             "layout.json",
@@ -34,12 +34,14 @@ const layout::Library& library() {
         folder.write("bab.md", "Bawaan.\n");
         return folder.open();
     }();
-    return *kLibrary;
+    return *opened;
 }
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+// libFuzzer gives the name.
+extern "C" int LLVMFuzzerTestOneInput(  // NOLINT(readability-identifier-naming)
+    const std::uint8_t* bytes, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(bytes), size);
     Diagnostics diagnostics;
     const auto report = fuzz::report_of(

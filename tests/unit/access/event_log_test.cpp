@@ -154,8 +154,9 @@ TEST_P(EventLogTest, AHeadKeptElsewhereShowsALogCutShortOrMadeAnew) {
 
 TEST_P(EventLogTest, AppendsOfSeveralProcessesComeOneAfterTheOther) {
     const std::int64_t before = log_.head().sequence;
-    constexpr int kProcesses = 4, kEach = 25;
+    constexpr std::int64_t kProcesses = 4, kEach = 25;
     std::vector<std::thread> threads;
+    threads.reserve(kProcesses);
     for (int process = 0; process < kProcesses; ++process)
         threads.emplace_back([&, process] {
             const EventLog own(place_.open(2), [this] { return now_.load(); });

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <ranges>
 #include <thread>
 
 #include "base/error.hpp"
@@ -226,9 +225,9 @@ TEST_F(EngineTest, TheBytesDoNotDependOnTheDocumentsMadeBefore) {
     for (const KindInfo& kind : engine_->kinds()) examples.push_back(*engine_->example(kind.jenis));
     std::vector<std::string> forwards, backwards;
     for (const std::string& example : examples) forwards.push_back(engine_->render(example).pdf);
-    for (const std::string& example : std::views::reverse(examples))
-        backwards.push_back(engine_->render(example).pdf);
-    std::ranges::reverse(backwards);
+    backwards.resize(examples.size());
+    for (std::size_t index = examples.size(); index-- > 0;)
+        backwards[index] = engine_->render(examples[index]).pdf;
     for (std::size_t index = 0; index < examples.size(); ++index)
         EXPECT_TRUE(forwards[index] == backwards[index]) << engine_->kinds()[index].jenis;
 }

@@ -60,6 +60,7 @@ TEST(ShaperPool, AShaperLeftInTheMiddleByAnExceptionGoes) {
     ShaperPool pool(test::library(), 1, kMany);
     try {
         const auto loan = pool.lend();
+        (*loan).shape("Kinerja", font());
         throw std::runtime_error("stopped");
     } catch (const std::runtime_error&) {
     }
@@ -69,6 +70,7 @@ TEST(ShaperPool, AShaperLeftInTheMiddleByAnExceptionGoes) {
 TEST(ShaperPool, ThreadsMayShareIt) {
     ShaperPool pool(test::library(), 2, kMany);
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int thread = 0; thread < 4; ++thread)
         threads.emplace_back([&pool] {
             for (int round = 0; round < 50; ++round) {
