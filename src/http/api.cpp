@@ -74,6 +74,7 @@ Api::Api(std::shared_ptr<const pipeline::Engine> engine, WebPage web, const ApiC
                   .web = std::move(web),
                   .body_limit = config.body_limit,
                   .gate = {config.render_threads, config.waiting_renders},
+                  .renders = RenderThreads(config.render_threads),
                   .budget = config.budget,
                   .jobs = extensions.jobs},
       guards_(extensions.guards),

@@ -10,6 +10,7 @@
 #include "http/job_rooms.hpp"
 #include "http/metrics.hpp"
 #include "http/render_gate.hpp"
+#include "http/render_threads.hpp"
 #include "http/web_page.hpp"
 #include "pipeline/engine.hpp"
 #include "pipeline/limits.hpp"
@@ -30,6 +31,7 @@ struct Facilities {
     WebPage web;
     std::size_t body_limit;        ///< bytes of a request body
     RenderGate gate;               ///< whoever renders, audits or explains goes through it
+    RenderThreads renders;         ///< and then does it here
     pipeline::Budget budget = {};  ///< of each render, audit and explanation
     Metrics metrics = {};
     JobRooms jobs = {};                           ///< empty: nothing is done later

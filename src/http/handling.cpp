@@ -121,10 +121,11 @@ pipeline::RenderWatch watch_of(const Facilities& facilities) {
             }};
 }
 
-std::optional<Response> run_watched(const Request& request, const Facilities& facilities,
+std::optional<Response> run_watched(const Request& request, Facilities& facilities,
                                     const std::function<void()>& work) {
     const pipeline::RenderWatch watch = watch_of(facilities);
-    const std::optional<Diagnostic> stopped = pipeline::watched(&watch, work);
+    std::optional<Diagnostic> stopped;
+    facilities.renders.run([&] { stopped = pipeline::watched(&watch, work); });
     if (!stopped) return std::nullopt;
     return to_response({.code = stopped->code, .detail = stopped->message, .diagnostics = {*stopped}},
                        request);

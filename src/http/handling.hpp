@@ -46,7 +46,7 @@ Problem input_problem(Result result) {
 /// The budget of the service, by the steady clock.
 pipeline::RenderWatch watch_of(const Facilities& facilities);
 /// Does work of the engine under that budget; the refusal when it had to be given up.
-std::optional<Response> run_watched(const Request& request, const Facilities& facilities,
+std::optional<Response> run_watched(const Request& request, Facilities& facilities,
                                     const std::function<void()>& work);
 /// The problem for a body that could not be read.
 Problem body_problem(BodyFault fault, std::size_t limit);

@@ -35,7 +35,8 @@ pipeline::RenderResult render_measured(Facilities& facilities, std::string_view 
     // While others wait, a second thread for this one only takes a core from another.
     if (facilities.gate.waiting() > 0) options.threads = pipeline::Threads::one;
     const auto started = std::chrono::steady_clock::now();
-    pipeline::RenderResult result = facilities.engine->render_as(json, options);
+    pipeline::RenderResult result;
+    facilities.renders.run([&] { result = facilities.engine->render_as(json, options); });
     facilities.metrics.observe("naskah_render_duration_seconds", std::chrono::steady_clock::now() - started);
     facilities.metrics.count("naskah_renders_total", {{"outcome", std::string(name_of(result.outcome))}});
     facilities.metrics.count("naskah_pages_total", {}, static_cast<std::int64_t>(result.pages));
